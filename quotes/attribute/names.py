@@ -1,0 +1,138 @@
+"""Names in an article: who is introduced in full, and which short form means whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from quotes.languages import Pack
+from quotes.syntax import NOMINALS, Tree
+
+
+@dataclass(slots=True)
+class Person:
+    """A person of the article: the fullest form of the name and what the text says of them."""
+
+    words: tuple[str, ...]
+    places: list[int] = field(default_factory=list)  # tokens of mentions, in text order
+    subjects: list[int] = field(default_factory=list)  # those that are subjects
+    roles: set[str] = field(default_factory=set)
+    genders: set[str] = field(default_factory=set)
+
+    @property
+    def name(self) -> str:
+        return " ".join(self.words)
+
+
+def name_tokens(tree: Tree, pack: Pack, head: int) -> list[int]:
+    """The tokens of the proper name in a noun phrase: *Kinas president* **Xi Jinping**, *der Sprecher,* **Hans Weber**; []."""
+    for start in (head, *tree.dependents(head, ("appos", "flat", "nmod", "compound"))):
+        if start != head and tree.cases(start):
+            continue
+        run = _run(tree, pack, start)
+        if run and (start == head or tree.entities[start] != "LOC"):
+            return run
+    return []
+
+
+def _run(tree: Tree, pack: Pack, start: int) -> list[int]:
+    """Neighbouring tokens of one name around a token: a named entity, or proper nouns."""
+    if tree.words[start] in pack.honorifics or not _is_name(tree, start):
+        first = next((c for c in tree.dependents(start, ("flat", "appos")) if _is_name(tree, c) and not tree.cases(c)), None)
+        if first is None:
+            return []
+        start = first
+    low = high = start
+    while low > 0 and _is_name(tree, low - 1) and tree.entities[low - 1] == tree.entities[start] and not tree.entity_starts[low] and tree.words[low - 1] not in pack.honorifics:
+        low -= 1
+    while high + 1 < len(tree) and tree.entities[high + 1] == tree.entities[start] and not tree.entity_starts[high + 1] and _is_name(tree, high + 1):
+        high += 1
+    return list(range(low, high + 1))
+
+
+def _is_name(tree: Tree, i: int) -> bool:
+    if tree.is_punct(i):
+        return bool(tree.entities[i])
+    return tree.tags[i] == "PROPN" or tree.entities[i] in ("PER", "ORG") and tree.tags[i] in (*NOMINALS, "X", "ADJ", "ADP", "DET", "CCONJ")
+
+
+def people(tree: Tree, pack: Pack) -> list[Person]:
+    """The persons of an article. A surname alone joins the full name it belongs to; two candidates: it stays alone."""
+    runs = [[t for t in run if tree.words[t] not in pack.honorifics] for run in _entity_runs(tree)]
+    runs = [run for run in runs if run and tree.forms[run[0]][:1].isupper()]
+    found: list[Person] = []
+    for run in sorted(runs, key=lambda run: -len(run)):
+        words = tuple(tree.forms[t] for t in run)
+        person = _same_person(found, words)
+        if person is None:
+            person = Person(words)
+            found.append(person)
+        _note(tree, pack, person, run)
+    seen = {t for run in runs for t in run}
+    for run in _proper_noun_runs(tree):
+        # The recogniser misses some mentions of a name that it knows from elsewhere in the article.
+        person = _same_person(found, tuple(tree.forms[t] for t in run))
+        if person is not None and not seen & set(run):
+            _note(tree, pack, person, run)
+    for person in found:
+        person.places.sort()
+        person.subjects.sort()
+    return found
+
+
+def _entity_runs(tree: Tree) -> list[list[int]]:
+    """Tokens of each mention that the pipeline's recogniser takes for a person."""
+    runs: list[list[int]] = []
+    for i, entity in enumerate(tree.entities):
+        if entity == "PER":
+            if runs and runs[-1][-1] == i - 1 and not tree.entity_starts[i]:
+                runs[-1].append(i)
+            else:
+                runs.append([i])
+    return runs
+
+
+def _proper_noun_runs(tree: Tree) -> list[list[int]]:
+    """Neighbouring proper nouns."""
+    runs: list[list[int]] = []
+    for i, tag in enumerate(tree.tags):
+        if tag == "PROPN":
+            if runs and runs[-1][-1] == i - 1:
+                runs[-1].append(i)
+            else:
+                runs.append([i])
+    return runs
+
+
+def _same_person(found: list[Person], words: tuple[str, ...]) -> Person | None:
+    matches = [person for person in found if _belongs(words, person.words)]
+    return matches[0] if len(matches) == 1 else None
+
+
+def _belongs(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """*Putin*, *Putins*, *Wladimir W. Putin* and *Xi* (of *Xi Jinping*) belong to their full forms."""
+    short = tuple(word.casefold() for word in short)
+    full = tuple(word.casefold() for word in full)
+    bare = (*short[:-1], short[-1].removesuffix("s").removesuffix("'").removesuffix("’"))
+    for form in (short, bare):
+        if form == full[-len(form) :] or len(form) == 1 and form[0] == full[0] and len(full) == 2 or form[-1] == full[-1] and form[0] == full[0]:
+            return True
+    return False
+
+
+def _note(tree: Tree, pack: Pack, person: Person, run: list[int]) -> None:
+    """Keep where a person is mentioned, with what role and gender."""
+    head = next((t for t in run if tree.heads[t] not in run), run[0])
+    person.places.append(head)
+    noun = tree.heads[head] if tree.labels[head] in ("appos", "flat") and tree.heads[head] not in run else head
+    if tree.labels[noun] in ("nsubj", "nsubj:pass"):
+        person.subjects.append(head)
+    near = {noun, *tree.children[noun], *tree.children[head]}
+    near |= {run[0] - 1} if run[0] else set()
+    for i in near:
+        role = pack.role_of(tree.words[i])
+        if role is not None and i not in run:
+            person.roles.add(tree.words[i])
+            person.genders.add(role["gender"])
+        if tree.words[i] in pack.honorifics:
+            person.genders.add(pack.honorifics[tree.words[i]])
+    person.genders.discard("any")

@@ -1,0 +1,62 @@
+"""Through whom or what a quote reached the reader: media, documents, and institutions that speak themselves."""
+
+from __future__ import annotations
+
+from quotes.attribute.speakers import Speakers
+from quotes.detect.candidates import Candidate, Reading
+from quotes.records import Entity
+
+SPEAK_THEMSELVES = {"government", "ministry", "state_media", "news_agency", "broadcaster", "newspaper", "company", "court", "military", "international_organisation", "document"}
+CHANNELS = {"state_media", "news_agency", "broadcaster", "newspaper", "document"}
+
+
+def outlets(reading: Reading, speakers: Speakers, candidate: Candidate, speaker: tuple[Entity, ...]) -> list[tuple[tuple[int, ...], Entity]]:
+    """Tokens and entity of each outlet of a candidate, outermost first.
+
+    What reports the attribution from outside (*skriver VG*, *laut Xinhua*) comes first, then the channel in the reporting
+    clause (*im staatlichen Fernsehen, til NRK*), then a source that is an institution or document itself.
+    """
+    found: dict[int, tuple[tuple[int, ...], Entity]] = {}
+    for outer in _chain(candidate):
+        for head in (*outer.source, *outer.outlets):
+            _add(reading, speakers, head, found, CHANNELS)
+    for head in _in_clause(reading, candidate):
+        _add(reading, speakers, head, found, CHANNELS)
+    for head in candidate.source:
+        _add(reading, speakers, head, found, SPEAK_THEMSELVES)
+    return list(found.values())
+
+
+def _chain(candidate: Candidate) -> list[Candidate]:
+    chain = []
+    while candidate.parent is not None:
+        candidate = candidate.parent
+        chain.append(candidate)
+    return chain[::-1]
+
+
+def _in_clause(reading: Reading, candidate: Candidate) -> list[int]:
+    """Noun phrases of the reporting clause (for a reported act: of the act) that name a channel."""
+    tree, pack = reading.tree, reading.pack
+    if candidate.cue is None or candidate.cue.is_noun:
+        return []
+    heads = []
+    for child in tree.children[candidate.cue.head]:
+        if tree.labels[child] in ("obl", "obl:arg", "nmod", "iobj") and child not in candidate.source:
+            if tree.case(child) in pack.words("outlet_adpositions") and (candidate.type == "reported" or child not in candidate.tokens):
+                heads.append(child)
+    return heads
+
+
+def _add(reading: Reading, speakers: Speakers, head: int, found: dict, kinds: set[str]) -> None:
+    tree = reading.tree
+    if head in found or reading.tree.words[head] in reading.pack.pronouns:
+        return
+    kind = reading.pack.kind_of_noun(tree.words[head])
+    entities = speakers.entities(head)
+    entity = entities[0] if entities else None
+    if kind in kinds and kind == "document" and entity is not None and entity.kind != "document" and kinds is CHANNELS:
+        entity = Entity(speakers._core(head), speakers._core(head), None, "document", None, "generic")
+    if entity is not None and (entity.kind in kinds or kind in kinds):
+        tokens = tuple(sorted(tree.noun_phrase(head)))
+        found[head] = tokens, entity

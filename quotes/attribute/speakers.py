@@ -1,0 +1,270 @@
+"""From the mention of a source to who that is: names, surnames, roles, pronouns, institutions, known sources."""
+
+from __future__ import annotations
+
+from quotes.attribute.names import Person, name_tokens, people
+from quotes.attribute.registry import Known, Registry
+from quotes.detect.candidates import Candidate, Reading
+from quotes.records import Entity
+
+REACH = 3  # sentences back in which a pronoun looks for its person
+
+
+class Speakers:
+    """Resolves the sources of one article in reading order; keeps who spoke last."""
+
+    def __init__(self, reading: Reading, registry: Registry):
+        self.reading, self.tree, self.pack, self.registry = reading, reading.tree, reading.pack, registry
+        self.people = people(self.tree, self.pack)
+        self.last: tuple[tuple[Entity, ...], int] | None = None  # speakers of the attribution before, token where it stands
+        self.last_source: list[dict] = []  # its source spans
+        self.institutions: list[tuple[int, Entity]] = []  # named bodies that were sources, by token
+
+    def resolve(self, candidate: Candidate) -> tuple[Entity, ...]:
+        """Who said it: one entity per speaker, () if nobody is named or known."""
+        if candidate.source:
+            found = tuple(entity for head in candidate.source for entity in self.entities(head))
+            found = tuple({entity.name.casefold(): entity for entity in found}.values())
+        elif candidate.inherits is not None and self.last is not None and self._near(self.last[1], candidate.anchor):
+            found = tuple(_via(entity, "continuation") for entity in self.last[0])
+        else:
+            return ()
+        if found:
+            self.last = found, candidate.anchor
+        return found
+
+    def entities(self, head: int) -> tuple[Entity, ...]:
+        """The entities behind a noun phrase; *Begge lederne* are two."""
+        tree, pack = self.tree, self.pack
+        if any(tree.words[i] in pack.plural_sets for i in (head, *tree.dependents(head, ("det", "amod")))):
+            pair = self._last_two(head)
+            if pair:
+                return pair
+        if readings := pack.pronouns.get(tree.words[head]):
+            return self._of_pronoun(head, readings)
+        behind = self._behind_statement(head)
+        if behind is not None:
+            return behind
+        name = name_tokens(tree, pack, head)
+        if name:
+            return (self._of_name(head, name),)
+        return (self._of_noun(head),)
+
+    # --- names ------------------------------------------------------------------------------------------------------------
+
+    def _of_name(self, head: int, name: list[int]) -> Entity:
+        person = self._person_at(name)
+        words = " ".join(self.tree.forms[i] for i in name)
+        if person is not None:
+            via = "named" if len(name) >= len(person.words) else "surname"
+            return self._person(person, via)
+        text = self.tree.text[self.tree.starts[name[0]] : self.tree.ends[name[-1]]]
+        known = self.registry.find(text) or self.registry.find(words)
+        noun_kind = self.pack.kind_of_noun(self.tree.words[head])
+        kind = noun_kind or ("person" if self.tree.entities[name[0]] == "PER" else "unknown")
+        if known is None and head not in name and kind not in ("person", "unknown"):
+            return self._of_noun(head)
+        entity = self._entity(text, known, kind, "metonym" if known and self.pack.country(text) else "named")
+        self._remember(head, entity)
+        return entity
+
+    def _person_at(self, name: list[int]) -> Person | None:
+        return next((person for person in self.people if any(place in name for place in person.places)), None)
+
+    def _person(self, person: Person, via: str) -> Entity:
+        known = self._known_person(person)
+        return Entity(known.name if known else person.name, person.name, known.id if known else None, "person", _affiliation(known), via)
+
+    def _known_person(self, person: Person) -> Known | None:
+        known = self.registry.find(person.name)
+        return known if known is not None and known.kind == "person" else None
+
+    def _entity(self, text: str, known: Known | None, kind: str, via: str) -> Entity:
+        if known is None:
+            return Entity(text, text, None, kind, None, via)
+        return Entity(known.name, text, known.id, known.kind, _affiliation(known), via)
+
+    def _remember(self, head: int, entity: Entity) -> None:
+        if entity.kind not in ("person", "unknown", "document", "group"):
+            self.institutions.append((head, entity))
+
+    # --- pronouns ---------------------------------------------------------------------------------------------------------
+
+    def _of_pronoun(self, head: int, readings: list[dict]) -> tuple[Entity, ...]:
+        tree = self.tree
+        text = tree.forms[head]
+        unresolved = (Entity(text, text, None, "unknown", None, "unresolved"),)
+        number = "plur" if "Number=Plur" in tree.morphs[self._verb_of(head)] or "Number=Plur" in tree.morphs[head] else "sing"
+        fitting = [r for r in readings if r["number"] == number] or readings
+        if fitting[0]["person"] < 3:
+            return unresolved
+        genders = {r["gender"] for r in fitting}
+        if fitting[0]["number"] == "plur":
+            return tuple(_via(e, "pronoun") for e in self.last[0]) if self.last and self._near(self.last[1], head) and self._is_plural(self.last[0]) else unresolved
+        relative = tree.labels[tree.heads[head]] in ("acl", "acl:relcl")
+        if relative and tree.labels[head].startswith("nsubj") and tree.tags[head] == "PRON" and tree.heads[tree.heads[head]] < head and "Rel" in tree.morphs[head]:
+            return self.entities(tree.heads[tree.heads[head]])
+        if self.last and self._near(self.last[1], head) and self.last[1] < head and len(self.last[0]) == 1 and self._agrees(self.last[0][0], genders):
+            return (_via(self.last[0][0], "pronoun"),)
+        person = self._antecedent(head, genders)
+        if person is not None:
+            return (self._person(person, "pronoun"),)
+        return unresolved
+
+    def _verb_of(self, head: int) -> int:
+        verb = self.tree.heads[head]
+        return self.tree.finite_verb(verb) or verb
+
+    def _near(self, place: int, head: int) -> bool:
+        return 0 <= self.tree.sentence_of[head] - self.tree.sentence_of[place] <= REACH
+
+    def _is_plural(self, entities: tuple[Entity, ...]) -> bool:
+        return len(entities) > 1 or entities[0].kind == "group"
+
+    def _agrees(self, entity: Entity, genders: set[str]) -> bool:
+        if entity.kind != "person":
+            return entity.kind not in ("group", "unknown", "document") and "masc" not in genders and not genders == {"fem"} or genders & {"neut", "any"} != set()
+        person = next((p for p in self.people if p.name == entity.name_in_text), None)
+        return genders & {"masc", "fem", "any"} != set() and (person is None or _compatible(person, genders))
+
+    def _antecedent(self, head: int, genders: set[str]) -> Person | None:
+        """The nearest person before, subjects first, of a gender that the text does not contradict."""
+        if not genders & {"masc", "fem", "any"}:
+            return None
+        sentence = self.tree.sentence_of[head]
+        for places in ("subjects", "places"):
+            near = [
+                (max(before), person) for person in self.people
+                if _compatible(person, genders)
+                and (before := [p for p in getattr(person, places) if p < head and sentence - self.tree.sentence_of[p] <= REACH])
+            ]  # fmt: skip
+            if near:
+                return max(near, key=lambda item: item[0])[1]
+        return None
+
+    def _last_two(self, head: int) -> tuple[Entity, ...]:
+        """*Begge lederne, die beiden Präsidenten*: the two persons that the article names most before."""
+        before = [(sum(p < head for p in person.places), person) for person in self.people]
+        before = [(count, person) for count, person in before if count]
+        nearest = sorted(before, key=lambda item: -max(p for p in item[1].places if p < head))
+        recent = [person for _, person in nearest[:3]]
+        pairs = sorted(recent, key=lambda person: -sum(p < head for p in person.places))[:2]
+        return tuple(self._person(person, "role") for person in sorted(pairs, key=lambda p: p.places[0])) if len(pairs) == 2 else ()
+
+    # --- common nouns -----------------------------------------------------------------------------------------------------
+
+    def _behind_statement(self, head: int) -> tuple[Entity, ...] | None:
+        """*Angaben der Polizei*, *Kremls uttalelse*: who issued a statement or document speaks; None if that is not said."""
+        tree, pack = self.tree, self.pack
+        kind = pack.kind_of_noun(tree.words[head])
+        if tree.words[head] not in pack.words("statement_nouns") and kind != "document":
+            return None
+        for child in tree.children[head]:
+            if tree.labels[child] in ("nmod", "nmod:poss", "nmod:desc") and (not tree.cases(child) or tree.case(child) in pack.words("issuer_adpositions")):
+                return tuple(entity for part in (child, *tree.conjuncts(child)) for entity in self.entities(part))
+            if tree.words[child] in pack.possessives or tree.words[child] in pack.words("own_words"):
+                subject = self._subject_near(head)
+                return self.entities(subject) if subject is not None and subject != head else None
+        for tail in pack.words("statement_nouns"):
+            # *Polizeiangaben*: the first part of the compound names who speaks.
+            if pack.compounds and tree.words[head].endswith(tail) and len(tree.words[head]) - len(tail) > 3:
+                first = tree.forms[head][: -len(tail)]
+                return (self._entity(first, self.registry.find(first), pack.kind_of_noun(first) or "unknown", "named"),)
+        return None
+
+    def _subject_near(self, head: int) -> int | None:
+        for above in self.tree.ancestors(head):
+            subject = self.tree.subject(above)
+            if subject is not None:
+                return subject
+        return None
+
+    def _of_noun(self, head: int) -> Entity:
+        tree, pack = self.tree, self.pack
+        text = self._core(head)
+        kind = pack.kind_of_noun(tree.words[head]) or "unknown"
+        known = self.registry.find(text) or self.registry.find(tree.forms[head])
+        if known is not None:
+            return self._entity(text, known, known.kind, "named")
+        if kind == "person":
+            return self._of_role(head, text)
+        earlier = self._earlier_institution(head, kind)
+        if earlier is not None:
+            return _via(earlier, "role")
+        via = "generic" if kind in ("group", "unknown") else "named"
+        entity = Entity(text, text, None, kind, None, via)
+        self._remember(head, entity)
+        return entity
+
+    def _of_role(self, head: int, text: str) -> Entity:
+        """*der US-Präsident*: a person of the article with that role, or the holder whom the registry knows."""
+        tree, role = self.tree, self.tree.words[head]
+        office = (self.pack.role_of(role) or {}).get("office", "")
+        country = self._country_of(head)
+        if office and country:
+            holders = self.registry.holders(office, country)
+            for person in self.people:
+                if self._known_person(person) in holders:
+                    return self._person(person, "role")
+            known = self.registry.in_office(office, country)
+            if known is not None and self._is_definite(head):
+                return Entity(known.name, text, known.id, "person", _affiliation(known), "role")
+        if self._is_definite(head) and len(self._core_tokens(head)) == 1:
+            same = [p for p in self.people if any(role.endswith(r) or r.endswith(role) for r in p.roles) and p.places[0] < head]
+            if same:
+                return self._person(max(same, key=lambda p: max(q for q in p.places if q < head)), "role")
+        return Entity(text, text, None, "person", None, "unresolved" if self._is_definite(head) else "generic")
+
+    def _country_of(self, head: int) -> str | None:
+        """The country in a role: *chinesischer* Präsident, *US-*Präsident, Präsident *der Ukraine*, *Kinas* president."""
+        tree, pack = self.tree, self.pack
+        for child in tree.children[head]:
+            code = pack.nationality(tree.words[child]) or pack.country(tree.forms[child])
+            if code:
+                return code
+        first = tree.forms[head].split("-")[0]
+        return pack.country(first) or pack.nationality(first) if "-" in tree.forms[head] else None
+
+    def _is_definite(self, head: int) -> bool:
+        tree, pack = self.tree, self.pack
+        return "Definite=Def" in tree.morphs[head] or any(tree.words[c] in pack.words("definite_articles") for c in tree.children[head])
+
+    def _earlier_institution(self, head: int, kind: str) -> Entity | None:
+        """*das Ministerium, partiet*: a bare noun means the last body whose name ends so or that is of its kind."""
+        if len(self._core_tokens(head)) > 1 or kind in ("group", "unknown", "document"):
+            return None
+        word = self.tree.words[head]
+        fitting = [e for place, e in self.institutions if place < head and e.name_in_text.casefold() != word and (e.name_in_text.casefold().endswith(word) or e.kind == kind)]
+        return fitting[-1] if fitting else None
+
+    def _core_tokens(self, head: int) -> list[int]:
+        tree = self.tree
+        phrase = tree.noun_phrase(head)
+        for child in tree.dependents(head, ("appos",)):
+            phrase -= tree.subtree(child)
+        for child in tree.conjuncts(head):
+            phrase -= tree.subtree(child)
+        phrase -= {c for c in tree.dependents(head, ("cc",))}
+        words = [i for i in sorted(phrase) if not tree.is_space(i)]
+        while words and (tree.words[words[0]] in self.pack.articles or tree.is_punct(words[0])) and words[0] != head:
+            words = words[1:]
+        while words and tree.is_punct(words[-1]) and words[-1] != head:
+            words = words[:-1]
+        return words or [head]
+
+    def _core(self, head: int) -> str:
+        """The noun phrase without article, apposition and what is coordinated: *chinesische Außenministerium*."""
+        words = self._core_tokens(head)
+        return self.tree.text[self.tree.starts[words[0]] : self.tree.ends[words[-1]]]
+
+
+def _via(entity: Entity, via: str) -> Entity:
+    return Entity(entity.name, entity.name_in_text, entity.id, entity.kind, entity.affiliation, via)
+
+
+def _affiliation(known: Known | None) -> str | None:
+    return known.affiliation or None if known else None
+
+
+def _compatible(person: Person, genders: set[str]) -> bool:
+    return not person.genders or "any" in genders or bool(person.genders & genders)

@@ -1,0 +1,138 @@
+"""The command: ``quotes extract PATH...``."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from contextlib import ExitStack
+from enum import Enum
+from pathlib import Path
+from typing import Annotated, TextIO
+
+import typer
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+
+class LanguageChoice(str, Enum):
+    """Languages of articles; ``auto`` identifies each."""
+
+    auto = "auto"
+    de = "de"
+    nb = "nb"
+    nn = "nn"
+    en = "en"
+
+
+@app.callback()
+def main() -> None:
+    """Find quotations in news articles: who said it, and through whom it reached the reader."""
+
+
+@app.command()
+def extract(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Text files, directories (*.txt below them), or - for standard input.")],
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="File for the records; standard output if not given.")] = None,
+    language: Annotated[LanguageChoice, typer.Option(help="Language of the articles.")] = LanguageChoice.auto,
+    jobs: Annotated[int, typer.Option(min=1, help="Processes that work side by side.")] = 1,
+    registry: Annotated[Path | None, typer.Option(help="TOML file with further known sources.")] = None,
+) -> None:
+    """Write every quotation in PATH... as one line of JSON Lines.
+
+    Exit status: 0 everything was read, 1 some input could not be read (the rest is written), 2 wrong use.
+    """
+    from quotes import batch
+    from quotes.attribute.registry import load_registry
+    from quotes.errors import QuotesError
+    from quotes.io import jsonl
+
+    try:
+        load_registry(*([registry] if registry else []))
+    except QuotesError as error:
+        _refuse(str(error))
+    inputs = batch.walk(paths)
+    summary = Summary()
+    for name, reason in inputs.failures:
+        summary.failed(name, reason)
+    results = batch.run(inputs.sources, language=None if language.value == "auto" else language.value, registry=registry, jobs=jobs)
+    with ExitStack() as stack:
+        out = _open(output, stack)
+        for result in stack.enter_context(_progress(len(inputs.sources), results)):
+            summary.add(result)
+            jsonl.write(result.quotes, out)
+        out.flush()
+    summary.show(inputs.other_files)
+    raise typer.Exit(1 if summary.failures else 0)
+
+
+class Summary:
+    """Counts for the last lines on standard error."""
+
+    def __init__(self):
+        self.articles = 0
+        self.types: Counter[str] = Counter()
+        self.encodings: Counter[str] = Counter()
+        self.failures = 0
+
+    def add(self, result) -> None:
+        if result.failure is not None:
+            self.failed(result.source.id, result.failure)
+            return
+        self.articles += 1
+        self.types.update(quote.type for quote in result.quotes)
+        self.encodings[result.encoding] += 1
+
+    def failed(self, name: str, reason: str) -> None:
+        self.failures += 1
+        _say(f"not read: {printable(name)}: {printable(reason)}")
+
+    def show(self, other_files: int) -> None:
+        kinds = ", ".join(f"{kind} {count}" for kind, count in self.types.most_common())
+        _say(f"{self.articles} articles, {self.types.total()} quotes{f' ({kinds})' if kinds else ''}, {self.failures} not read")
+        for encoding, count in self.encodings.items():
+            if encoding != "utf-8":
+                _say(f"{count} decoded as {encoding}")
+        if other_files:
+            _say(f"{other_files} other files (not *.txt) passed over")
+
+
+def printable(text: str) -> str:
+    """Text without control characters, which could move a terminal's cursor or forge a line."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def _say(message: str) -> None:
+    typer.echo(message, err=True)
+
+
+def _refuse(message: str) -> None:
+    _say(f"Error: {printable(message)}")
+    raise typer.Exit(2)
+
+
+def _open(output: Path | None, stack: ExitStack) -> TextIO:
+    if output is None:
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+        return sys.stdout
+    try:
+        return stack.enter_context(output.open("w", encoding="utf-8", newline="\n"))
+    except OSError as error:
+        _refuse(f"cannot write {output}: {(error.strerror or str(error)).lower()}")
+        raise AssertionError("unreachable") from error
+
+
+def _progress(total: int, results):
+    """The results, with a progress bar where standard error is a terminal."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    class Tracked:
+        def __enter__(self):
+            self.bar = Progress(console=Console(stderr=True), disable=not sys.stderr.isatty(), transient=True)
+            self.bar.__enter__()
+            return self.bar.track(results, total=total, description="Extracting")
+
+        def __exit__(self, *error):
+            return self.bar.__exit__(*error)
+
+    return Tracked()

@@ -1,0 +1,94 @@
+"""The two spaCy components, and a third that lets paragraphs end sentences.
+
+They only call the detectors and the resolver and store the result in one place that spaCy can serialise:
+``doc.user_data["quotes"]`` (plain records) and ``doc.user_data["quote_candidates"]`` (plain numbers, removed by the resolver).
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from quotes.attribute import attribute
+from quotes.attribute.registry import load_registry
+from quotes.detect import detect
+from quotes.detect.candidates import Candidate, Reading
+from quotes.errors import PipelineError
+from quotes.languages import LANGUAGES, load_pack
+from quotes.records import Quote
+from quotes.store import CANDIDATES, QUOTES, from_plain, plain_record, quotes_of, to_plain
+from quotes.syntax import Tree
+from quotes.text import paragraph_breaks
+
+NORWEGIAN = {"no": "nb"}
+
+
+@Language.factory("paragraph_boundaries")
+class ParagraphBoundaries:
+    """Sets a sentence start behind every paragraph break; must stand before the parser."""
+
+    def __init__(self, nlp: Language, name: str):
+        self.name = name
+
+    def __call__(self, doc: Doc) -> Doc:
+        text = doc.text
+        if "\n" in text or "\r" in text:
+            starts = {end for _, end in paragraph_breaks(text)}
+            for token in doc:
+                if token.idx in starts and token.i and not token.is_space:
+                    token.is_sent_start = True
+        return doc
+
+
+@Language.factory("quote_detector", default_config={"language": None})
+class QuoteDetector:
+    """Finds quotations in a parsed document. ``language``: ``de``, ``nb``, ``nn`` or ``en``, that of the pipeline by default."""
+
+    def __init__(self, nlp: Language, name: str, language: str | None):
+        self.name = name
+        self.language = _language(nlp, language)
+        self.pack = load_pack(self.language)
+
+    def __call__(self, doc: Doc) -> Doc:
+        if not doc.has_annotation("DEP") and len(doc):
+            raise PipelineError("quote_detector needs a dependency parse: put it behind a parser")
+        reading = Reading(Tree(doc), self.pack)
+        candidates = detect(reading)
+        doc.user_data[QUOTES] = [plain_record(reading, candidate, number, candidates) for number, candidate in enumerate(candidates, 1)]
+        doc.user_data[CANDIDATES] = [to_plain(candidate, candidates) for candidate in candidates]
+        return doc
+
+
+@Language.factory("attribution_resolver", default_config={"language": None, "registry": None})
+class AttributionResolver:
+    """Resolves sources to speakers and outlets. ``registry``: path of a TOML file with further known sources."""
+
+    def __init__(self, nlp: Language, name: str, language: str | None, registry: str | None):
+        self.name = name
+        self.pack = load_pack(_language(nlp, language))
+        self.registry = load_registry(*([Path(registry)] if registry else []))
+
+    def __call__(self, doc: Doc) -> Doc:
+        plain = doc.user_data.pop(CANDIDATES, None)
+        if plain is None:
+            raise PipelineError("attribution_resolver needs quote_detector before it")
+        if plain:
+            candidates: list[Candidate] = from_plain(plain)
+            attribute(Reading(Tree(doc), self.pack), self.registry, candidates, doc.user_data[QUOTES])
+        return doc
+
+
+def _language(nlp: Language, language: str | None) -> str:
+    code = language or NORWEGIAN.get(nlp.lang, nlp.lang)
+    if code not in LANGUAGES:
+        raise PipelineError(f"no language pack for {code!r}; set language to one of {', '.join(LANGUAGES)}")
+    return code
+
+
+def _quotes(doc: Doc) -> tuple[Quote, ...]:
+    return quotes_of(doc)
+
+
+Doc.set_extension("quotes", getter=_quotes, force=True)

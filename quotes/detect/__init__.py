@@ -1,0 +1,25 @@
+"""Find quotations: pure functions from a parsed text to candidates, and the one place that decides between them."""
+
+from __future__ import annotations
+
+from quotes.detect import adpositions, clauses, continuation, direct, hearsay, reported
+from quotes.detect.candidates import Candidate, Reading
+from quotes.detect.confidence import score
+from quotes.detect.resolve import nest, resolve
+
+__all__ = ["Candidate", "Reading", "detect"]
+
+
+def detect(reading: Reading) -> list[Candidate]:
+    """All quotations of a text in reading order, with parents and confidence set."""
+    if not len(reading.tree):
+        return []
+    others = [*clauses.detect(reading), *adpositions.detect(reading), *hearsay.detect(reading)]
+    found = resolve(reading, list(direct.detect(reading)), others)
+    found += continuation.detect(reading, found)
+    found += reported.detect(reading, found)
+    found.sort(key=lambda c: (c.start, -c.end, c.anchor))
+    nest(found)
+    for candidate in found:
+        candidate.confidence = score(candidate)
+    return found

@@ -1,0 +1,158 @@
+"""Sources in an adjunct (*laut Polizei, nach Angaben der Kommandozentrale, ifølge politiet*) and in a parenthesis (*so X*)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotes.attribute.source import coordinated
+from quotes.detect.candidates import Candidate, Reading
+from quotes.detect.clauses import report
+from quotes.detect.cues import FoundCue, verb_group
+from quotes.languages.pack import Adposition
+from quotes.syntax import NOMINALS
+
+
+def detect(reading: Reading) -> Iterator[Candidate]:
+    """Candidates for every adposition and parenthesis of attribution and for adverbs that point back to a source."""
+    for i, word in enumerate(reading.tree.words):
+        if word in reading.pack.adpositions:
+            yield from _of_adposition(reading, i)
+        if word in reading.pack.parentheticals:
+            yield from _of_parenthetical(reading, i)
+        if word in reading.pack.words("anaphoric"):
+            yield from _of_anaphoric(reading, i)
+
+
+def _of_adposition(reading: Reading, i: int) -> Iterator[Candidate]:
+    tree = reading.tree
+    for adposition in reading.pack.adpositions[tree.words[i]]:
+        tokens = list(range(i, i + len(adposition.words)))
+        if tuple(tree.words[i : i + len(adposition.words)]) != adposition.words:
+            continue
+        noun = tree.heads[i]
+        if tree.labels[i] not in ("case", "fixed", "mark", "advmod") or tree.tags[noun] not in (*NOMINALS, "ADJ", "NUM", "X", "VERB"):
+            continue
+        before = noun > i
+        if adposition.position != "both" and before != (adposition.position == "before"):
+            continue
+        if tree.tags[noun] == "VERB" and tree.labels[i] != "case" or not _fits_noun(reading, adposition, noun):
+            continue
+        yield from _adjunct(reading, noun, tokens)
+        return
+
+
+def _fits_noun(reading: Reading, adposition: Adposition, noun: int) -> bool:
+    """*nach* reports with a statement (*nach Angaben*), not with an event (*nach dem Treffen*)."""
+    if adposition.needs == "any":
+        return True
+    tree, pack = reading.tree, reading.pack
+    if adposition.needs == "statement_noun":
+        return tree.words[noun] in pack.words("statement_nouns")
+    kind = pack.kind_of_noun(tree.words[noun])
+    return kind is not None or tree.entities[noun] in ("PER", "ORG") or tree.words[noun] in pack.words("statement_nouns")
+
+
+def _adjunct(reading: Reading, noun: int, cue: list[int]) -> Iterator[Candidate]:
+    """The clause around the adjunct is what was said, the noun phrase says by whom."""
+    tree = reading.tree
+    if tree.heads[noun] == noun:
+        return
+    predicate = tree.reportable_clause(tree.heads[noun])
+    adjunct = tree.subtree(noun)
+    phrase = tree.noun_phrase(noun) - set(cue)
+    # A relative clause behind the source belongs to the adjunct, not to what was said.
+    tokens = tree.subtree(predicate) - adjunct
+    if not any(tree.tags[t] in ("VERB", "AUX", "NOUN", "PROPN", "ADJ") for t in tokens):
+        return
+    yield _candidate(reading, noun, cue, tokens, phrase, adjunct, "adposition")
+
+
+def _candidate(reading: Reading, noun: int, cue: list[int], tokens: set[int], phrase: set[int], adjunct: set[int], evidence: str) -> Candidate:
+    tree = reading.tree
+    found = FoundCue(noun, reading.pack.unlisted_cue, frozenset(cue), True)
+    outside = {t for t in adjunct if not tree.is_space(t)}
+    for edge in (min(outside) - 1, max(outside) + 1):
+        if 0 <= edge < len(tree) and tree.words[edge] == "," and _edge_comma(tree, edge, adjunct, tokens):
+            outside.add(edge)
+    return Candidate(
+        type="indirect",
+        content=tree.clause_spans(tokens),
+        tokens=frozenset(tokens),
+        evidence=(evidence,),
+        rule=evidence,
+        cue=found,
+        cue_tokens=frozenset(cue),
+        source=coordinated(tree, noun),
+        source_tokens=frozenset(phrase),
+        frame=tree.spans({t for t in outside if tree.words[t] not in ".!?…"}),
+    )
+
+
+def _edge_comma(tree, comma: int, adjunct: set[int], tokens: set[int]) -> bool:
+    """The commas around an inserted adjunct (*, so der Minister,*) are its own."""
+    return comma in tokens or comma in adjunct
+
+
+def _of_parenthetical(reading: Reading, i: int) -> Iterator[Candidate]:
+    """*…, so der Minister*; *…, so sagte er*; *…, wie die Polizei mitteilte*; *som han sier*; *as police said*."""
+    tree, takes = reading.tree, reading.pack.parentheticals[reading.tree.words[i]]
+    before = tree.previous_word(i)
+    verb = next((h for h in (tree.heads[i], tree.clause_head(i)) if h in reading.cues and not reading.cues[h].is_noun), None)
+    if "verb" in takes and verb is not None and tree.labels[i] in ("mark", "advmod", "case", "obj"):
+        yield from _as_clause(reading, i, verb)
+    elif "noun" in takes and before >= 0 and tree.is_punct(before) and tree.words[before] not in ".!?:;":
+        noun = tree.heads[i]
+        if noun > i and tree.tags[noun] in NOMINALS and not tree.is_predicate_with_verb(noun):
+            yield from _noun_parenthesis(reading, i, noun)
+
+
+def _noun_parenthesis(reading: Reading, i: int, noun: int) -> Iterator[Candidate]:
+    tree = reading.tree
+    if not reading.can_speak(noun):
+        return
+    top = tree.heads[noun]
+    if top == noun:
+        return
+    adjunct = tree.subtree(noun)
+    tokens = tree.subtree(tree.reportable_clause(top)) - adjunct
+    yield _candidate(reading, noun, [i], tokens, tree.noun_phrase(noun) - {i}, adjunct, "parenthetical")
+
+
+def _as_clause(reading: Reading, i: int, verb: int) -> Iterator[Candidate]:
+    tree = reading.tree
+    found = reading.cues[verb]
+    if not found.takes("clause") and not found.takes("direct") or tree.heads[verb] == verb:
+        return
+    if any(tree.labels[c] == "ccomp" for c in tree.children[verb]):
+        return
+    main = tree.reportable_clause(tree.heads[verb])
+    if tree.is_below(main, verb) or tree.labels[verb] not in ("advcl", "parataxis", "ccomp", "discourse"):
+        return
+    # *so sagte er* has its verb next; *wie er sagte* opens its clause.
+    group = verb_group(tree, verb)
+    opens = i == min(t for t in tree.subtree(verb) if not tree.is_punct(t) and not tree.is_space(t))
+    if not opens or "noun" in reading.pack.parentheticals[tree.words[i]] and tree.next_word(i) not in group:
+        return
+    found = FoundCue(verb, found.cue, found.tokens | ({i} if tree.words[i] in reading.pack.words("cue_parentheticals") else set()), False)
+    yield report(reading, found, [main], "parenthetical_clause", ("parenthetical",))
+
+
+def _of_anaphoric(reading: Reading, i: int) -> Iterator[Candidate]:
+    """*Demnach sei niemand verletzt worden*: the adverb is cue and source at once and points back."""
+    tree = reading.tree
+    predicate = tree.reportable_clause(i)
+    if predicate == i:
+        return
+    tokens = tree.subtree(predicate) - tree.subtree(i)
+    yield Candidate(
+        type="indirect",
+        content=tree.clause_spans(tokens),
+        tokens=frozenset(tokens),
+        evidence=("adposition",),
+        rule="anaphoric_adverb",
+        cue=FoundCue(i, reading.pack.unlisted_cue, frozenset([i]), True),
+        cue_tokens=frozenset([i]),
+        source_tokens=frozenset([i]),
+        frame=tree.spans([i]),
+        inherits=i,
+    )

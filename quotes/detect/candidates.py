@@ -1,0 +1,82 @@
+"""What every detector works on and what it proposes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from quotes.detect.cues import FoundCue, find_cues
+from quotes.detect.marks import Marked, scan
+from quotes.languages import Pack
+from quotes.syntax import Offsets, Tree
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A quotation that some detector believes in. Offsets are code points, the other numbers are tokens."""
+
+    type: str
+    content: list[Offsets]
+    tokens: frozenset[int]  # of the content
+    evidence: tuple[str, ...]
+    rule: str
+    cue: FoundCue | None = None
+    cue_tokens: frozenset[int] = frozenset()
+    source: tuple[int, ...] = ()  # heads of the noun phrases that name who said it
+    source_tokens: frozenset[int] = frozenset()
+    addressee: frozenset[int] = frozenset()
+    frame: list[Offsets] = field(default_factory=list)
+    fragments: list[Offsets] = field(default_factory=list)
+    outlets: list[int] = field(default_factory=list)  # heads of noun phrases, outermost first
+    negated: bool = False
+    inherits: int | None = None  # token before which the speaker was last named, for what goes on without a cue
+    parent: Candidate | None = None
+    confidence: float = 0.0
+
+    @property
+    def start(self) -> int:
+        return self.content[0][0]
+
+    @property
+    def end(self) -> int:
+        return self.content[-1][1]
+
+    @property
+    def anchor(self) -> int:
+        """A token of the reporting clause, or the first of the content: where the attribution stands in the text."""
+        return min(self.cue_tokens, default=min(self.tokens, default=0))
+
+
+class Reading:
+    """One parsed article as the detectors see it: its tree, its marks and its cues."""
+
+    def __init__(self, tree: Tree, pack: Pack):
+        self.tree = tree
+        self.pack = pack
+
+    @cached_property
+    def marked(self) -> list[Marked]:
+        return scan(self.tree.text, self.pack)
+
+    @cached_property
+    def cues(self) -> dict[int, FoundCue]:
+        """Cue verbs and nouns by their token."""
+        return find_cues(self.tree, self.pack)
+
+    @cached_property
+    def quoted(self) -> list[bool]:
+        """Which tokens stand inside marks or behind a speech dash."""
+        inside = [False] * len(self.tree)
+        for marked in self.marked:
+            for i in self.tree.between(marked.start, marked.end):
+                inside[i] = marked.kind == "marks" or inside[i]
+        return inside
+
+    def can_speak(self, noun: int) -> bool:
+        """A noun phrase that names somebody or something that speaks: a person, an institution, a document, a pronoun."""
+        tree = self.tree
+        if tree.tags[noun] in ("PROPN", "PRON") or tree.entities[noun] in ("PER", "ORG"):
+            return True
+        return self.pack.kind_of_noun(tree.words[noun]) is not None or any(
+            tree.entities[c] == "PER" for c in tree.dependents(noun, ("appos", "flat"))
+        )

@@ -1,0 +1,97 @@
+"""Find the verbs and nouns of a text that report, with everything that belongs to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quotes.languages import Pack
+from quotes.languages.pack import Cue
+from quotes.syntax import VERBS, Tree
+
+
+@dataclass(frozen=True, slots=True)
+class FoundCue:
+    """A cue in the text: ``head`` is its verb or noun, ``tokens`` all that belongs to it (*hat … mitgeteilt*)."""
+
+    head: int
+    cue: Cue
+    tokens: frozenset[int]
+    is_noun: bool
+
+    def takes(self, content: str) -> bool:
+        return content in self.cue.content
+
+
+def find_cues(tree: Tree, pack: Pack) -> dict[int, FoundCue]:
+    """All cues by the token of their verb or noun."""
+    found = {}
+    for i, tag in enumerate(tree.tags):
+        cue = None
+        if tag in VERBS:
+            cue = _verb_cue(tree, pack, i)
+        elif tag == "NOUN":
+            cue = _noun_cue(tree, pack, i)
+        if cue is not None:
+            found[i] = cue
+    return found
+
+
+def verb_group(tree: Tree, i: int) -> set[int]:
+    """A verb with its auxiliaries and its particle: *hat … gesagt*, *teilte … mit*, *has said*."""
+    return {i, *tree.dependents(i, ("aux", "aux:pass", "compound:prt"))}
+
+
+def _verb_cue(tree: Tree, pack: Pack, i: int) -> FoundCue | None:
+    candidates = pack.verb_cues.get(tree.words[i]) or pack.verb_cues.get(tree.lemmas[i])
+    if not candidates or tree.labels[i] in ("aux", "aux:pass", "cop"):
+        return None
+    near = _near(tree, i)
+    if barred := pack.not_with.get(tree.words[i]):
+        if any(word in barred and tree.tags[j] in ("ADP", "ADV") and tree.heads[j] == i for word, j in near.items()):
+            return None
+    particles = {tree.words[c] for c in tree.dependents(i, ("compound:prt",))}
+    fitting = [cue for cue, joined in candidates if _fits(cue, joined, near, particles, pack)]
+    if not fitting:
+        return None
+    cue = max(fitting, key=lambda cue: cue.demands)
+    tokens = verb_group(tree, i)
+    tokens |= {near[word] for word in cue.words if word in near}
+    if cue.reflexive:
+        tokens |= {near[word] for word in pack.reflexives if word in near}
+    if cue.particle and cue.particle in near:
+        tokens.add(near[cue.particle])
+    if cue.preposition:
+        tokens |= {j for j in _governed(tree, i) if tree.words[j] == cue.preposition}
+    return FoundCue(i, cue, frozenset(tokens), False)
+
+
+def _fits(cue: Cue, joined: bool, near: dict[str, int], particles: set[str], pack: Pack) -> bool:
+    """Everything the entry demands is there, and no separable particle that would make it another verb (*hörte … auf*)."""
+    if cue.particle and not joined and cue.particle not in near:
+        return False
+    if pack.separable and particles - {cue.particle} - cue.words:
+        return False
+    if cue.reflexive and not any(word in near for word in pack.reflexives):
+        return False
+    return all(word in near for word in cue.words)
+
+
+def _near(tree: Tree, i: int) -> dict[str, int]:
+    """Words two steps below a verb and their tokens: where particles, reflexives and light-verb nouns stand."""
+    near = {}
+    for child in tree.children[i]:
+        near.setdefault(tree.words[child], child)
+        if tree.labels[child] not in ("ccomp", "advcl", "parataxis", "conj", "csubj"):
+            for grandchild in tree.children[child]:
+                near.setdefault(tree.words[grandchild], grandchild)
+    return near
+
+
+def _governed(tree: Tree, i: int) -> list[int]:
+    """Adpositions that open a complement of a verb: *auf* in *wies auf Mängel hin*, *på* in *peker på at*."""
+    return [c for child in tree.children[i] for c in tree.children[child] if tree.labels[c] in ("case", "mark")] + tree.dependents(i, ("case", "advmod"))
+
+
+def _noun_cue(tree: Tree, pack: Pack, i: int) -> FoundCue | None:
+    cue = pack.nouns.get(tree.words[i]) or pack.nouns.get(tree.lemmas[i])
+    return FoundCue(i, cue, frozenset([i]), True) if cue else None

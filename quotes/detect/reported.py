@@ -1,0 +1,53 @@
+"""Speech acts told without a content clause: *Putin berømmet økende handel. Die Opposition verlangte Neuwahlen.*"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotes.attribute.source import coordinated, source_of_verb
+from quotes.detect.candidates import Candidate, Reading
+from quotes.detect.clauses import _addressee, _is_negated
+
+OBJECTS = ("obj", "obl", "obl:arg", "iobj", "nsubj:pass")
+
+
+def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
+    """Clauses of verbs that tell a speech act with a mere object, unless they are the cue of some other candidate."""
+    tree = reading.tree
+    used = {candidate.cue.head for candidate in taken if candidate.cue is not None}
+    for found in reading.cues.values():
+        verb = found.head
+        if found.is_noun or verb in used or not found.takes("object") or reading.quoted[verb]:
+            continue
+        if tree.labels[verb] not in ("root", "conj", "parataxis") or not tree.is_finite(verb) or not tree.dependents(verb, OBJECTS):
+            continue
+        source = source_of_verb(tree, reading.pack, verb)
+        if source is None or not reading.can_speak(source):
+            continue
+        tokens = _clause(reading, verb, source)
+        whole = min(tokens) == tree.sentences[tree.sentence_of[verb]][0]
+        candidate = Candidate(
+            type="reported",
+            content=tree.clause_spans(tokens, keep_stop=whole),
+            tokens=frozenset(tokens),
+            evidence=("reporting_clause",),
+            rule="speech_act",
+            cue=found,
+            cue_tokens=found.tokens,
+            source=coordinated(tree, source),
+            source_tokens=frozenset(tree.noun_phrase(source)),
+            negated=_is_negated(reading, found),
+        )
+        candidate.addressee = frozenset(_addressee(reading, found, candidate))
+        yield candidate
+
+
+def _clause(reading: Reading, verb: int, source: int) -> set[int]:
+    """The clause that reports, less coordinated clauses: *gratulierte ihm jedoch Stunden vor der Amtseinführung*."""
+    tree = reading.tree
+    tokens = tree.subtree(verb)
+    for conjunct in tree.conjuncts(verb):
+        if tree.is_predicate(conjunct) and tree.is_finite(conjunct):
+            tokens -= tree.subtree(conjunct)
+    first = min((i for i in tokens if not tree.is_punct(i) and not tree.is_space(i)), default=verb)
+    return {i for i in tokens if i >= first and tree.labels[i] != "cc" or tree.heads[i] != verb}

@@ -1,0 +1,157 @@
+"""The one place that decides between candidates: what is direct, what is a fragment, what is nested, what falls."""
+
+from __future__ import annotations
+
+from quotes.detect.candidates import Candidate, Reading
+from quotes.detect.marks import Marked
+from quotes.syntax import Offsets
+
+# Of two candidates with nearly the same content, the one whose rule stands earlier stays.
+PREFERENCE = (
+    "complementiser", "bare_clause", "question", "infinitive", "inserted_clause", "parenthetical_clause", "parenthetical",
+    "noun_clause", "noun_infinitive", "adposition", "anaphoric_adverb", "unlisted_verb", "hearsay_perfect", "hearsay_infinitive",
+)  # fmt: skip
+SAME = 0.8  # share of common tokens from which two contents count as the same
+
+
+def resolve(reading: Reading, direct: list[Candidate], others: list[Candidate]) -> list[Candidate]:
+    """Candidates that stay, fragments and types set, in reading order."""
+    others = _without_doubles([c for c in others if c.content and _plausible(reading, c)])
+    kept: list[Candidate] = []
+    swallowed: list[Candidate] = []
+    for candidate in others:
+        marked = _marked_as(reading, candidate)
+        if marked is not None:
+            if not _take_over(reading, candidate, marked, direct):
+                continue
+            swallowed += [d for d in direct if d.start < marked.end and d.end > marked.start]
+            candidate.type, candidate.content = "direct", [(marked.start, marked.end)]
+            candidate.evidence = ("quotation_marks", *candidate.evidence)
+        elif any(_is_part(candidate, d) for d in direct):
+            continue
+        else:
+            inside = [d for d in direct if _is_fragment(reading, d, candidate)]
+            swallowed += inside
+            candidate.fragments = fragments_in(reading, candidate.content)
+            if candidate.fragments and candidate.type == "indirect":
+                candidate.type = "mixed"
+        kept.append(candidate)
+    kept += [d for d in direct if not any(d is s for s in swallowed)]
+    return sorted(_without_overlap(kept), key=lambda c: (c.start, -c.end, c.anchor))
+
+
+def nest(candidates: list[Candidate]) -> None:
+    """Set the parent of each candidate: the smallest other one whose content holds it together with its cue."""
+    for candidate in candidates:
+        holders = [
+            other for other in candidates
+            if other is not candidate and _holds(other, candidate) and not _holds(candidate, other)
+        ]  # fmt: skip
+        candidate.parent = min(holders, key=lambda other: len(other.tokens), default=None)
+
+
+def _holds(outer: Candidate, inner: Candidate) -> bool:
+    return inner.tokens | inner.cue_tokens <= outer.tokens and len(inner.tokens) < len(outer.tokens)
+
+
+def _plausible(reading: Reading, candidate: Candidate) -> bool:
+    """Inside direct speech only what somebody else says counts (*„Merkel sagt, sie komme“*, not *„ich meine, dass …“*)."""
+    tree, pack = reading.tree, reading.pack
+    if not any(reading.quoted[i] for i in candidate.cue_tokens):
+        return True
+    readings = [r for s in candidate.source for r in pack.pronouns.get(tree.words[s], ())]
+    return bool(candidate.source) and not any(r["person"] < 3 for r in readings) and all(reading.quoted[i] for i in candidate.tokens if not tree.is_punct(i))
+
+
+def _without_doubles(candidates: list[Candidate]) -> list[Candidate]:
+    order = sorted(candidates, key=lambda c: (PREFERENCE.index(c.rule), c.start))
+    kept: list[Candidate] = []
+    for candidate in order:
+        hearsay = candidate.type == "free_indirect"
+        if not any(_alike(candidate, other) or hearsay and candidate.tokens & (other.tokens | other.cue_tokens) for other in kept):
+            kept.append(candidate)
+    return kept
+
+
+def _alike(a: Candidate, b: Candidate) -> bool:
+    common = len(a.tokens & b.tokens)
+    return common > SAME * max(len(a.tokens), len(b.tokens))
+
+
+def _marked_as(reading: Reading, candidate: Candidate) -> Marked | None:
+    """The marked stretch that is the whole content: *sagte er, „wir gehen“*."""
+    tree = reading.tree
+    words = [i for i in candidate.tokens if not tree.is_punct(i) and not tree.is_space(i)]
+    for marked in reading.marked:
+        if marked.kind != "marks" or marked.depth:
+            continue
+        inside = sum(marked.start <= tree.starts[i] < marked.end for i in words)
+        if inside and inside == len(words) and any(i in candidate.tokens for i in tree.between(marked.start, marked.end)):
+            if not any(marked.start <= tree.starts[i] < marked.end for i in candidate.cue_tokens):
+                return marked
+    return None
+
+
+def _take_over(reading: Reading, candidate: Candidate, marked: Marked, direct: list[Candidate]) -> bool:
+    """A marked content replaces what the direct detector made of it only if that had found no tag."""
+    rivals = [d for d in direct if d.start < marked.end and d.end > marked.start]
+    return not any(d.cue is not None for d in rivals)
+
+
+def _is_part(candidate: Candidate, direct: Candidate) -> bool:
+    """The same tag was found by way of the tree, with a part of the quoted sentences as its content."""
+    same_cue = direct.cue is not None and candidate.cue is not None and direct.cue.head == candidate.cue.head
+    return same_cue and bool(candidate.tokens & direct.tokens) and candidate.tokens - direct.tokens <= direct.cue_tokens | direct.source_tokens | _edges(candidate, direct)
+
+
+def _edges(candidate: Candidate, direct: Candidate) -> frozenset[int]:
+    low, high = min(direct.tokens), max(direct.tokens)
+    return frozenset(i for i in candidate.tokens if i in (low - 1, high + 1, high + 2))
+
+
+def _is_fragment(reading: Reading, direct: Candidate, candidate: Candidate) -> bool:
+    """A marked part inside an indirect content belongs to it, unless somebody else says it there."""
+    if not (candidate.start <= direct.start and direct.end <= candidate.end) or direct.evidence[0] == "dash":
+        return False
+    told_inside = direct.cue is not None and direct.cue_tokens <= candidate.tokens and bool(direct.source)
+    return not told_inside or direct.rule in ("direct_tag_around", "direct_colon") and not _is_whole_clause(reading, direct)
+
+
+def _is_whole_clause(reading: Reading, direct: Candidate) -> bool:
+    return any(reading.tree.is_predicate(i) and reading.tree.is_finite(i) for i in direct.tokens)
+
+
+def fragments_in(reading: Reading, content: list[Offsets]) -> list[Offsets]:
+    """Verbatim parts in marks inside a content; names, titles and nicknames in marks are none."""
+    tree = reading.tree
+    found = []
+    for marked in reading.marked:
+        if marked.kind != "marks" or marked.depth or not any(s <= marked.start and marked.end <= e for s, e in content):
+            continue
+        words = [i for i in tree.between(marked.start, marked.end) if not tree.is_punct(i) and not tree.is_space(i)]
+        if words and not _is_name(reading, words):
+            found.append((marked.start, marked.end))
+    return found
+
+
+def _is_name(reading: Reading, words: list[int]) -> bool:
+    """*die Zeitung „Bild“, das Schiff „Exodus“*: an apposition, or nothing but names."""
+    tree = reading.tree
+    if all(tree.tags[i] == "PROPN" or tree.entities[i] for i in words):
+        return True
+    top = next((i for i in words if tree.heads[i] not in words), words[0])
+    return tree.labels[top] in ("appos", "flat") and tree.tags[tree.heads[top]] in ("NOUN", "PROPN") and len(words) < 4
+
+
+def _without_overlap(candidates: list[Candidate]) -> list[Candidate]:
+    """Contents nest or are disjoint: of two that cross, the one with less evidence falls."""
+    kept: list[Candidate] = []
+    for candidate in sorted(candidates, key=lambda c: (c.cue is None, c.rule == "adposition", c.start)):
+        if not any(_cross(candidate, other) or candidate.content == other.content for other in kept):
+            kept.append(candidate)
+    return kept
+
+
+def _cross(a: Candidate, b: Candidate) -> bool:
+    common = a.tokens & b.tokens
+    return bool(common) and common != a.tokens and common != b.tokens and 2 * len(common) > min(len(a.tokens), len(b.tokens))

@@ -1,0 +1,30 @@
+"""Every error a user can meet, with a message written for a person."""
+
+
+class QuotesError(Exception):
+    """Base of all errors that this package raises on purpose."""
+
+
+class UnreadableInput(QuotesError):
+    """An input that was refused: ``path`` says which, ``reason`` why."""
+
+    def __init__(self, path: str, reason: str):
+        self.path = path
+        self.reason = reason
+        super().__init__(f"{path}: {reason}")
+
+
+class UnknownLanguage(QuotesError):
+    """A language that has no pack, or a text whose language is none of those that have one."""
+
+
+class PackError(QuotesError):
+    """A language pack that breaks the rules of ``languages/README.md``; names the file and the entry."""
+
+
+class RegistryError(QuotesError):
+    """A registry file that cannot be used; names the file and the entry."""
+
+
+class PipelineError(QuotesError):
+    """A spaCy pipeline that is not installed or lacks what the detectors need."""

@@ -1,0 +1,105 @@
+"""From texts to quotes: load a pipeline, cut what is too long, parse, collect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quotes import language as languages
+from quotes.errors import PipelineError, UnknownLanguage
+from quotes.languages import LANGUAGES
+from quotes.pipelines import path_of
+from quotes.records import Article, Quote
+from quotes.text import windows
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+WINDOW = 200_000  # code points parsed at once: bounds the memory of a very long article
+BATCH = 64
+
+
+def load(language: str, *, pipeline: str | None = None, registry: str | Path | None = None) -> Language:
+    """A spaCy pipeline that finds quotes: the bundled one of ``language``, or any installed ``pipeline``.
+
+    ``registry`` is a TOML file with further known sources. Raises ``UnknownLanguage``, ``PipelineError`` if the pipeline is
+    not installed or has no parser, ``RegistryError`` if the file cannot be used.
+    """
+    if language not in LANGUAGES:
+        raise UnknownLanguage(f"unknown language {language!r}; there are {', '.join(LANGUAGES)}")
+    return _load(language, pipeline, str(registry) if registry else None)
+
+
+@lru_cache(maxsize=8)
+def _load(language: str, pipeline: str | None, registry: str | None) -> Language:
+    import spacy
+
+    import quotes.components  # noqa: F401  registers the components also where the package is not installed
+
+    try:
+        nlp = spacy.load(pipeline or path_of(language))
+    except OSError as error:
+        raise PipelineError(f"cannot load the pipeline {pipeline or path_of(language)}: {error}") from error
+    if "parser" not in nlp.pipe_names:
+        raise PipelineError(f"the pipeline {pipeline} has no dependency parser")
+    nlp.max_length = 10 * WINDOW
+    nlp.add_pipe("paragraph_boundaries", first=True)
+    nlp.add_pipe("quote_detector", config={"language": language})
+    nlp.add_pipe("attribution_resolver", config={"language": language, "registry": registry})
+    return nlp
+
+
+def extract(text: str, *, language: str | None = None, doc: str = "", pipeline: str | None = None, registry: str | Path | None = None) -> list[Quote]:
+    """The quotes of one text in reading order; ``doc`` is the article's id, ``language`` is identified if not given.
+
+    Raises ``UnknownLanguage`` for a text in none of the four languages, and what `load` raises; never because of the text.
+    """
+    article = Article(doc, text, language)
+    return [quote for _, found in extract_articles([article], pipeline=pipeline, registry=registry) for quote in found]
+
+
+def extract_articles(articles: Iterable[Article], *, pipeline: str | None = None, registry: str | Path | None = None) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
+    """Articles with their quotes, in order; nothing is held longer than a batch. Raises what `extract` raises."""
+    for language, run in groupby(map(_with_language, articles), key=lambda article: article.language):
+        if language is None:
+            yield from ((article, ()) for article in run)
+        else:
+            nlp = load(language, pipeline=pipeline, registry=registry)
+            for batch in _batches(run):
+                yield from _parsed(nlp, batch)
+
+
+def _with_language(article: Article) -> Article:
+    if article.language is not None:
+        return article
+    return Article(article.id, article.text, languages.identify(article.text), article.encoding)
+
+
+def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """Lists of articles of bounded number and length."""
+    batch: list[Article] = []
+    for article in articles:
+        if batch and (len(batch) == BATCH or sum(len(a.text) for a in batch) + len(article.text) > WINDOW):
+            yield batch
+            batch = []
+        batch.append(article)
+    if batch:
+        yield batch
+
+
+def _parsed(nlp: Language, articles: list[Article]) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
+    """Parse the windows of some articles. Records are made inside the memory zone: a ``Doc`` must not outlive it."""
+    from quotes.store import quotes_of
+    from quotes.tokenizer import make_doc
+
+    results: list[list[Quote]] = [[] for _ in articles]
+    with nlp.memory_zone():
+        pieces = ((number, start, article.text[start:end]) for number, article in enumerate(articles) for start, end in windows(article.text, WINDOW))
+        docs = ((make_doc(nlp, piece), (number, start)) for number, start, piece in pieces)
+        for doc, (number, start) in nlp.pipe(docs, as_tuples=True):
+            results[number] += quotes_of(doc, articles[number].id, start, len(results[number]) + 1)
+    for article, found in zip(articles, results, strict=True):
+        yield article, tuple(found)

@@ -1,0 +1,285 @@
+"""Load a language pack and index it for look-up; see README.md for what its files hold."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from quotes.errors import PackError, UnknownLanguage
+from quotes.records import CUE_CLASSES, KINDS, MEDIA
+
+HERE = Path(__file__).parent
+LANGUAGES = ("de", "nb", "nn", "en")
+FILES = ("cues", "inflection", "attribution", "marks", "mentions")
+SHORTEST_HEAD = 4  # letters of a compound's last part that is looked up: -chef, -minister
+CONTENT = {"direct", "clause", "question", "infinitive", "object", "weak"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One verb or noun that reports, as the pack lists it."""
+
+    entry: str  # as written in the pack: "hin|weisen auf+"
+    lemma: str  # the verb with its particle, or the noun: "hinweisen"
+    base: str  # the verb alone: "weisen"
+    particle: str  # "hin", or ""
+    reflexive: bool
+    words: frozenset[str]  # further words that must be there: "zum", "Ausdruck"
+    preposition: str  # governed, part of the cue when it is there: "auf"
+    cue_class: str
+    medium: str
+    content: frozenset[str]
+
+    @property
+    def demands(self) -> int:
+        """How much must be there besides the verb: the entry that demands most fits best."""
+        return 2 * len(self.words) + bool(self.particle) + self.reflexive
+
+
+@dataclass(frozen=True, slots=True)
+class Adposition:
+    """An adposition of attribution: *laut*, *zufolge*, *according to*."""
+
+    words: tuple[str, ...]
+    position: str
+    needs: str
+
+
+class Pack:
+    """The knowledge about one language. Tables are plain attributes of dicts and sets, read-only by convention."""
+
+    def __init__(self, code: str, folder: Path | None = None):
+        self.code = code
+        self.folder = folder or HERE / code
+        data = {name: _read(self.folder / f"{name}.toml") for name in FILES}
+        self.cues_data, self.inflection = data["cues"], data["inflection"]
+        self.attribution, self.marks, self.mentions = data["attribution"], data["marks"], data["mentions"]
+
+    # --- cues -------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def verbs(self) -> tuple[Cue, ...]:
+        return tuple(cue for group in self.cues_data["verbs"] for cue in self._cues(group, self._verb))
+
+    @cached_property
+    def nouns(self) -> dict[str, Cue]:
+        """Cue nouns by lower-case form."""
+        return {cue.lemma.lower(): cue for group in self.cues_data["nouns"] for cue in self._cues(group, self._noun)}
+
+    @cached_property
+    def verb_cues(self) -> dict[str, tuple[tuple[Cue, bool], ...]]:
+        """Candidate cues by lower-case form of the verb, each with whether its particle is joined (*mitteilte*)."""
+        table: dict[str, dict[tuple[Cue, bool], None]] = defaultdict(dict)
+        for cue in self.verbs:
+            for form in self.forms(cue.base):
+                table[form][cue, False] = None
+            if cue.particle:
+                for form in self.joined_forms(cue):
+                    table[form][cue, True] = None
+        return {form: tuple(cues) for form, cues in table.items()}
+
+    @cached_property
+    def reflexives(self) -> frozenset[str]:
+        return frozenset(self.inflection["reflexives"])
+
+    @cached_property
+    def separable(self) -> bool:
+        """The language joins particles to its verbs, so that another particle makes another verb (*aufhören*)."""
+        return any(cue.particle for cue in self.verbs)
+
+    def forms(self, verb: str) -> frozenset[str]:
+        """All inflected forms of a verb, the infinitive among them, lower case."""
+        irregular = self.inflection["irregular"].get(verb)
+        if irregular is not None:
+            return frozenset([verb.lower(), *irregular.lower().split()])
+        for rule in self.inflection["regular"]:
+            if verb.endswith(rule["suffix"]):
+                stem = verb[: len(verb) - len(rule["suffix"])]
+                return frozenset([verb.lower(), *(form.replace("*", stem).lower() for form in rule["forms"])])
+        return frozenset([verb.lower()])
+
+    def joined_forms(self, cue: Cue) -> frozenset[str]:
+        """Forms with the particle in front: *mitteilte, mitgeteilt, mitzuteilen*."""
+        particle = cue.particle.lower()
+        joined = {particle + form for form in self.forms(cue.base)}
+        joined |= {particle + infix + cue.base.lower() for infix in self.inflection["particle_infixes"]}
+        return frozenset(joined)
+
+    @cached_property
+    def not_with(self) -> dict[str, frozenset[str]]:
+        """Particles with which a verb is no cue (*si opp*), by every form of the verb."""
+        table = self.cues_data.get("not_with", {})
+        return {form: frozenset(words) for verb, words in table.items() for form in self.forms(verb)}
+
+    def _cues(self, group: dict, parse) -> list[Cue]:
+        where = f"{self.folder / 'cues.toml'}: class {group.get('class')!r}"
+        for key, known in (("cue_class", CUE_CLASSES), ("medium", MEDIA)):
+            if group.get(key) not in known:
+                raise PackError(f"{where}: {key} is {group.get(key)!r}, not one of {', '.join(known)}")
+        if unknown := set(group["content"]) - CONTENT:
+            raise PackError(f"{where}: unknown content {', '.join(sorted(unknown))}")
+        rest = {"cue_class": group["cue_class"], "medium": group["medium"], "content": frozenset(group["content"])}
+        return [parse(entry, rest) for entry in group["entries"]]
+
+    def _noun(self, entry: str, rest: dict) -> Cue:
+        return Cue(entry, entry, entry, "", False, frozenset(), "", **rest)
+
+    def _verb(self, entry: str, rest: dict) -> Cue:
+        words = entry.split()
+        preposition = next((word[:-1].lower() for word in words if word.endswith("+")), "")
+        words = [word for word in words if not word.endswith("+")]
+        reflexive = [word for word in words if word in self.inflection["reflexives"]]
+        words = [word for word in words if word not in reflexive]
+        verb = next((w for w in words if "|" in w), words[-1 if self.inflection["verb_position"] == "last" else 0])
+        particle, _, base = verb.rpartition("|")
+        fixed = frozenset(word.lower() for word in words if word is not verb)
+        return Cue(entry, particle + base, base, particle.lower(), bool(reflexive), fixed, preposition, **rest)
+
+    # --- attribution ------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def adpositions(self) -> dict[str, tuple[Adposition, ...]]:
+        """Adpositions of attribution by their first word; longer ones first."""
+        table: dict[str, list[Adposition]] = defaultdict(list)
+        for item in self.attribution["adpositions"]:
+            table[item["words"][0].lower()].append(Adposition(tuple(w.lower() for w in item["words"]), item["position"], item["needs"]))
+        return {word: tuple(sorted(items, key=lambda item: -len(item.words))) for word, items in table.items()}
+
+    @cached_property
+    def parentheticals(self) -> dict[str, frozenset[str]]:
+        return {item["word"].lower(): frozenset(item["takes"]) for item in self.attribution["parentheticals"]}
+
+    @cached_property
+    def verb_second(self) -> bool:
+        """The finite verb stands second, so a tag behind its quote has the verb first (*…, sagte sie*)."""
+        return self.attribution["verb_second"]
+
+    @cached_property
+    def hearsay(self) -> dict[str, dict]:
+        """Hearsay modals by form."""
+        return {form.lower(): item for item in self.attribution.get("hearsay_verbs", ()) for form in item["forms"]}
+
+    def words(self, key: str) -> frozenset[str]:
+        """A word list of ``attribution.toml``, lower case; empty if the language has none."""
+        return self._lists(key)
+
+    @cached_property
+    def _lists(self):
+        return lru_cache(maxsize=None)(lambda key: frozenset(word.lower() for word in self.attribution.get(key, ())))
+
+    # --- mentions ---------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def pronouns(self) -> dict[str, dict]:
+        """Pronouns by form; a form listed twice (*sie*: she, they) keeps all its readings in ``readings``."""
+        table: dict[str, list[dict]] = defaultdict(list)
+        for item in self.mentions["pronouns"]:
+            for form in item["forms"]:
+                table[form.lower()].append({key: item[key] for key in ("person", "number", "gender")})
+        return dict(table)
+
+    @cached_property
+    def honorifics(self) -> dict[str, str]:
+        return {item["word"].lower(): item["gender"] for item in self.mentions["honorifics"]}
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """Kind of a common noun that can speak, by lower-case form: institutions, media, documents, groups, roles."""
+        table = {}
+        for name in ("groups", "documents", "institutions", "media"):
+            table |= {word.lower(): kind for word, kind in self.mentions[name].items()}
+        return table | {word.lower(): "person" for word in self.mentions["roles"]}
+
+    def kind_of_noun(self, word: str) -> str | None:
+        """Kind of a common noun that can speak; compounds by their last part (*Innenministerium, Kremlsprecher*)."""
+        return self._kind_of_noun(word.lower())
+
+    @cached_property
+    def _kind_of_noun(self):
+        return lru_cache(maxsize=100_000)(lambda word: self._longest_tail(word, self.kinds))
+
+    def _longest_tail(self, word: str, table: dict):
+        """The value of a word or of the longest of its last parts; a part of a compound has four letters at least."""
+        if word in table:
+            return table[word]
+        if not self.compounds:
+            return None
+        tails = (word[start:] for start in range(1, len(word) - SHORTEST_HEAD + 1))
+        return next((table[tail] for tail in tails if tail in table), None)
+
+    @cached_property
+    def compounds(self) -> bool:
+        """The language writes compounds in one word."""
+        return self.mentions["compounds"]
+
+    @cached_property
+    def unlisted_cue(self) -> Cue:
+        """Stands for a cue that the pack does not list: an adposition, or a verb known by its clause only."""
+        return Cue("", "", "", "", False, frozenset(), "", "unknown", "unknown", frozenset())
+
+    @cached_property
+    def possessives(self) -> frozenset[str]:
+        return frozenset(word.lower() for word in self.mentions["possessives"])
+
+    @cached_property
+    def plural_sets(self) -> frozenset[str]:
+        """Words for exactly the two persons last named: *beide, begge*."""
+        return frozenset(word.lower() for word in self.mentions["plural_sets"])
+
+    @cached_property
+    def roles(self) -> dict[str, dict]:
+        return {word.lower(): role for word, role in self.mentions["roles"].items()}
+
+    def role_of(self, word: str) -> dict | None:
+        """What the pack says of a role noun; compounds by their last part (*US-Präsident* → Präsident)."""
+        return self._role_of(word.lower())
+
+    @cached_property
+    def _role_of(self):
+        return lru_cache(maxsize=100_000)(lambda word: self._longest_tail(word, self.roles))
+
+    @cached_property
+    def articles(self) -> frozenset[str]:
+        return frozenset(word.lower() for word in self.mentions["articles"])
+
+    def nationality(self, word: str) -> str | None:
+        """Country code of an inflected nationality adjective (*chinesischen* → CN)."""
+        return self._nationalities.get(word.lower())
+
+    def country(self, word: str) -> str | None:
+        """Country code of a country or of a capital that stands for it, genitive included (*Moskaus* → RU)."""
+        return self._countries.get(word) or (self._countries.get(word[:-1]) if word.endswith("s") else None)
+
+    @cached_property
+    def _nationalities(self) -> dict[str, str]:
+        endings = self.mentions["nationality_endings"]
+        return {(stem + ending).lower(): code for stem, code in self.mentions["nationalities"].items() for ending in endings}
+
+    @cached_property
+    def _countries(self) -> dict[str, str]:
+        return dict(self.mentions["countries"])
+
+    def check(self) -> None:
+        """Raise ``PackError`` for a key outside the vocabulary of the README."""
+        for table in ("institutions", "media", "documents", "groups"):
+            for word, kind in self.mentions[table].items():
+                if kind not in KINDS:
+                    raise PackError(f"{self.folder / 'mentions.toml'}: {table}: {word}: unknown kind {kind!r}")
+
+
+@lru_cache(maxsize=None)
+def load_pack(code: str) -> Pack:
+    """The pack of a language; raises ``UnknownLanguage`` if there is none."""
+    if code not in LANGUAGES:
+        raise UnknownLanguage(f"no language pack for {code!r}; there are {', '.join(LANGUAGES)}")
+    return Pack(code)
+
+
+def _read(path: Path) -> dict:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise PackError(f"{path}: {error}") from error

@@ -1,0 +1,114 @@
+"""What the toolkit finds: frozen records, the same in Python and on a line of JSON.
+
+All offsets are Unicode code points of the article's text, ``end`` exclusive, and ``article[start:end] == text``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields
+
+SCHEMA = "quotes/1"
+
+TYPES = ("direct", "indirect", "mixed", "reported", "free_indirect", "indirect_free_indirect")
+KINDS = (
+    "person", "government", "ministry", "state_media", "news_agency", "broadcaster", "newspaper", "party", "company", "court",
+    "military", "international_organisation", "group", "document", "unknown",
+)  # fmt: skip
+VIAS = ("named", "surname", "role", "pronoun", "continuation", "metonym", "generic", "unresolved")
+MEDIA = ("speech", "writing", "thought", "unknown")
+CUE_CLASSES = (
+    "states", "claims", "confirms", "denies", "doubts", "asks", "demands", "promises", "warns", "praises", "criticises",
+    "thinks", "unknown",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text to read: final once decoded, nothing in it is normalised."""
+
+    id: str
+    text: str
+    language: str | None = None
+    encoding: str = "utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the article."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Who speaks: see CONTRACT ``speaker`` for the meaning of each field."""
+
+    name: str
+    name_in_text: str
+    id: str | None
+    kind: str
+    affiliation: str | None
+    via: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """Through whom or what a quote reached the reader: a mention and the entity behind it."""
+
+    start: int
+    end: int
+    text: str
+    name: str
+    name_in_text: str
+    id: str | None
+    kind: str
+    affiliation: str | None
+    via: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """One attribution: what was said, by whom, through whom, and how we know."""
+
+    doc: str
+    id: str
+    language: str
+    type: str
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    source: tuple[Span, ...]
+    speaker: tuple[Entity, ...]
+    outlet: tuple[Outlet, ...]
+    addressee: tuple[Span, ...]
+    frame: tuple[Span, ...]
+    fragments: tuple[Span, ...]
+    medium: str
+    cue_class: str
+    negated: bool
+    parent: str | None
+    confidence: float
+    evidence: tuple[str, ...]
+
+    def to_dict(self) -> dict:
+        """The record as JSON has it: every key present, lists for tuples, ``schema`` first."""
+        record = asdict(self)
+        lists = {key: list(value) for key, value in record.items() if isinstance(value, tuple)}
+        return {"schema": SCHEMA} | record | lists
+
+    @classmethod
+    def from_dict(cls, record: dict) -> Quote:
+        """The quote of a record; raises ``ValueError`` if its schema is another one."""
+        if record.get("schema") != SCHEMA:
+            raise ValueError(f"record of schema {record.get('schema')!r}, not {SCHEMA!r}")
+        values = {field.name: record[field.name] for field in fields(cls)}
+        for key, part in _PARTS.items():
+            values[key] = tuple(part(**item) for item in record[key])
+        return cls(**values | {"evidence": tuple(record["evidence"])})
+
+
+_PARTS = {
+    "content": Span, "cue": Span, "source": Span, "speaker": Entity, "outlet": Outlet, "addressee": Span, "frame": Span,
+    "fragments": Span,
+}  # fmt: skip

@@ -1,0 +1,110 @@
+"""How quotes rest on a spaCy document: plain dicts and numbers, and how they become `Quote` objects."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from quotes.detect.candidates import Candidate, Reading
+from quotes.detect.cues import FoundCue
+from quotes.records import SCHEMA, Quote
+from quotes.syntax import Offsets
+
+QUOTES, CANDIDATES = "quotes", "quote_candidates"
+OWN_CONTENT = ("reported", "free_indirect", "indirect_free_indirect")  # their roles stand inside the content
+
+
+def plain_record(reading: Reading, candidate: Candidate, number: int, all_: list[Candidate]) -> dict:
+    """The record of a candidate as plain data, speaker and outlet still empty; ids are numbers until the article is known."""
+    tree = reading.tree
+    blocked = [] if candidate.type in OWN_CONTENT else candidate.content
+    lexical = candidate.cue.cue if candidate.cue is not None else None
+
+    def spans(offsets: list[Offsets]) -> list[dict]:
+        return [{"start": s, "end": e, "text": tree.text[s:e]} for s, e in offsets]
+
+    def role(tokens) -> list[dict]:
+        return spans(_outside(tree.spans(tokens), blocked))
+
+    return {
+        "number": number,
+        "language": reading.pack.code,
+        "type": candidate.type,
+        "content": spans(candidate.content),
+        "cue": role(candidate.cue_tokens),
+        "source": role(candidate.source_tokens),
+        "speaker": [],
+        "outlet": [],
+        "addressee": role(candidate.addressee),
+        "frame": [] if candidate.type in OWN_CONTENT else spans(_outside(candidate.frame, blocked)),
+        "fragments": spans(candidate.fragments),
+        "medium": lexical.medium if lexical else "unknown",
+        "cue_class": lexical.cue_class if lexical else "unknown",
+        "negated": candidate.negated,
+        "parent": next((n for n, other in enumerate(all_, 1) if other is candidate.parent), None),
+        "confidence": candidate.confidence,
+        "evidence": [*candidate.evidence, f"rule:{candidate.rule}"],
+    }
+
+
+def _outside(spans: list[Offsets], blocked: list[Offsets]) -> list[Offsets]:
+    """Spans without what they share with the content: spans of a record nest or are disjoint."""
+    for start, end in blocked:
+        spans = [
+            piece for s, e in spans
+            for piece in (((s, min(e, start)), (max(s, end), e)) if s < end and e > start else ((s, e),))
+            if piece[0] < piece[1]
+        ]  # fmt: skip
+    return spans
+
+
+def to_plain(candidate: Candidate, all_: list[Candidate]) -> dict:
+    """What the resolver needs of a candidate, as numbers and strings."""
+    return {
+        "type": candidate.type,
+        "content": [list(span) for span in candidate.content],
+        "tokens": sorted(candidate.tokens),
+        "evidence": list(candidate.evidence),
+        "rule": candidate.rule,
+        "cue": [candidate.cue.head, candidate.cue.is_noun] if candidate.cue else None,
+        "cue_tokens": sorted(candidate.cue_tokens),
+        "source": list(candidate.source),
+        "outlets": list(candidate.outlets),
+        "inherits": candidate.inherits,
+        "parent": next((n for n, other in enumerate(all_) if other is candidate.parent), None),
+    }
+
+
+def from_plain(plain: list[dict]) -> list[Candidate]:
+    candidates = [
+        Candidate(
+            type=item["type"],
+            content=[tuple(span) for span in item["content"]],
+            tokens=frozenset(item["tokens"]),
+            evidence=tuple(item["evidence"]),
+            rule=item["rule"],
+            cue=FoundCue(item["cue"][0], None, frozenset(item["cue_tokens"]), item["cue"][1]) if item["cue"] else None,
+            cue_tokens=frozenset(item["cue_tokens"]),
+            source=tuple(item["source"]),
+            outlets=item["outlets"],
+            inherits=item["inherits"],
+        )
+        for item in plain
+    ]
+    for candidate, item in zip(candidates, plain, strict=True):
+        candidate.parent = candidates[item["parent"]] if item["parent"] is not None else None
+    return candidates
+
+
+def quotes_of(doc: Doc, article: str = "", offset: int = 0, first: int = 1) -> tuple[Quote, ...]:
+    """The quotes of a document. ``offset`` is where its text begins in the article, ``first`` the number of its first quote."""
+    return tuple(_quote(record, article, offset, first - 1) for record in doc.user_data.get(QUOTES, ()))
+
+
+def _quote(record: dict, article: str, offset: int, before: int) -> Quote:
+    record = dict(record)
+    number, parent = record.pop("number"), record.pop("parent")
+    if offset:
+        for key in ("content", "cue", "source", "outlet", "addressee", "frame", "fragments"):
+            record[key] = [span | {"start": span["start"] + offset, "end": span["end"] + offset} for span in record[key]]
+    ids = {"doc": article, "id": f"{article}#{number + before}", "parent": f"{article}#{parent + before}" if parent else None}
+    return Quote.from_dict({"schema": SCHEMA} | record | ids)

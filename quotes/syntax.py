@@ -1,0 +1,348 @@
+"""The questions the detectors ask of a dependency parse, and the only place that knows label schemes.
+
+A `Tree` copies a parsed document into plain lists once (walking ``Token`` objects costs fifty times as much) and speaks
+Universal Dependencies whatever scheme the pipeline speaks. Tokens are numbers; spans are pairs of code-point offsets.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable
+
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, SENT_START
+from spacy.tokens import Doc
+
+Offsets = tuple[int, int]
+
+CLAUSES = {"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "csubj", "csubj:pass", "parataxis", "root", "conj"}
+COMPLEMENTS = {"ccomp", "csubj", "csubj:pass"}
+SUBJECTS = {"nsubj", "nsubj:pass", "csubj", "nsubj:outer"}
+AUXILIARIES = {"aux", "aux:pass", "cop"}
+NOMINAL_CLAUSES = {"acl", "acl:relcl", "parataxis", "advcl", "ccomp", "csubj", "discourse", "orphan"}
+NOMINALS = {"NOUN", "PROPN", "PRON"}
+VERBS = {"VERB", "AUX"}
+CLOSING = frozenset(",;:.!?…–—-")
+
+
+class Tree:
+    """A parsed document as plain lists, indexed by token.
+
+    ``heads[i]`` is the head (itself for a root), ``labels[i]`` the Universal Dependencies relation, ``tags[i]`` the universal
+    part of speech, ``words[i]`` the lower-case form, ``starts[i]``/``ends[i]`` code points, ``children[i]`` the dependents
+    in text order, ``sentences`` pairs of token numbers, ``sentence_of[i]`` the number of the sentence.
+    """
+
+    def __init__(self, doc: Doc, text: str | None = None):
+        self.text = doc.text if text is None else text
+        strings = doc.vocab.strings
+        columns = doc.to_array([HEAD, DEP, POS, LEMMA, MORPH, SENT_START, ENT_IOB, ENT_TYPE])
+        head, dep, pos, lemma, morph, starts, iob, entity = (columns[:, i].tolist() for i in range(8))
+        names: dict[int, str] = {}
+
+        def name(key: int) -> str:
+            if key not in names:
+                names[key] = strings[key] if key else ""
+            return names[key]
+
+        size = len(doc)
+        self.heads = [i + (h if h < 1 << 31 else h - (1 << 64)) for i, h in enumerate(head)]
+        self.tags = [name(key) for key in pos]
+        self.starts = [token.idx for token in doc]
+        self.ends = [token.idx + len(token) for token in doc]
+        self.forms = [self.text[s:e] for s, e in zip(self.starts, self.ends, strict=True)]
+        self.words = [form.lower() for form in self.forms]
+        self.lemmas = [name(key).lower() for key in lemma]
+        self.morphs = [name(key) for key in morph]
+        self.entities = [name(kind) if mark in (1, 3) else "" for mark, kind in zip(iob, entity, strict=True)]
+        self.entity_starts = [mark == 3 for mark in iob]
+        self.heads, self.labels = to_universal(self.heads, [name(key) for key in dep], self.tags)
+        first = [i for i, mark in enumerate(starts) if mark == 1 or i == 0]
+        self.sentences = list(zip(first, [*first[1:], size], strict=True)) if size else []
+        self.sentence_of = [number for number, (start, end) in enumerate(self.sentences) for _ in range(start, end)]
+        self.children: list[list[int]] = [[] for _ in range(size)]
+        for i, h in enumerate(self.heads):
+            if h != i:
+                self.children[h].append(i)
+
+    def __len__(self) -> int:
+        return len(self.heads)
+
+    # --- tokens and offsets ---------------------------------------------------------------------------------------------
+
+    def token_at(self, offset: int) -> int:
+        """The token that holds a code point, or the first one after it; ``len(tree)`` behind the last."""
+        return bisect_right(self.ends, offset)
+
+    def between(self, start: int, end: int) -> range:
+        """Tokens that touch a stretch of text."""
+        return range(self.token_at(start), bisect_left(self.starts, end))
+
+    def is_space(self, i: int) -> bool:
+        return not self.words[i].strip()
+
+    def is_punct(self, i: int) -> bool:
+        return self.tags[i] == "PUNCT" or not any(map(str.isalnum, self.words[i]))
+
+    def spans(self, tokens: Iterable[int]) -> list[Offsets]:
+        """Stretches of neighbouring tokens; white space between two of them does not part them."""
+        spans: list[list[int]] = []
+        for i in sorted(tokens):
+            if spans and self.next_word(spans[-1][1]) >= i:
+                spans[-1][1] = i
+            elif not self.is_space(i):
+                spans.append([i, i])
+        return [(self.starts[a], self.ends[b]) for a, b in spans]
+
+    def next_word(self, i: int) -> int:
+        """The next token that is not white space."""
+        i += 1
+        while i < len(self) and self.is_space(i):
+            i += 1
+        return i
+
+    def previous_word(self, i: int) -> int:
+        """The token before that is not white space; -1 before the first."""
+        i -= 1
+        while i >= 0 and self.is_space(i):
+            i -= 1
+        return i
+
+    def clause_spans(self, tokens: Collection[int], keep_stop: bool = False) -> list[Offsets]:
+        """Stretches of a content: commas, colons and (unless kept) the final stop at their edges fall away."""
+        pieces: list[list[int]] = []
+        for i in sorted(tokens):
+            if pieces and self.next_word(pieces[-1][-1]) >= i:
+                pieces[-1].append(i)
+            else:
+                pieces.append([i])
+        spans = []
+        for number, piece in enumerate(pieces):
+            while piece and (self.is_space(piece[0]) or self.words[piece[0]] in CLOSING):
+                piece = piece[1:]
+            last = keep_stop and number == len(pieces) - 1
+            while piece and (self.is_space(piece[-1]) or self.words[piece[-1]] in CLOSING and not (last and self.words[piece[-1]] in ".!?…")):
+                piece = piece[:-1]
+            if piece:
+                spans.append((self.starts[piece[0]], self.ends[piece[-1]]))
+        return spans
+
+    # --- subtrees ---------------------------------------------------------------------------------------------------------
+
+    def subtree(self, i: int, without: Collection[int] = ()) -> set[int]:
+        """A token and all below it, less the subtrees of ``without``."""
+        found, todo = set(), [i]
+        while todo:
+            j = todo.pop()
+            found.add(j)
+            todo.extend(child for child in self.children[j] if child not in without)
+        return found
+
+    def ancestors(self, i: int) -> list[int]:
+        """Heads upwards, nearest first."""
+        chain = []
+        while self.heads[i] != i:
+            i = self.heads[i]
+            chain.append(i)
+        return chain
+
+    def is_below(self, i: int, top: int) -> bool:
+        return i == top or top in self.ancestors(i)
+
+    def dependents(self, i: int, labels: Collection[str]) -> list[int]:
+        return [child for child in self.children[i] if self.labels[child] in labels]
+
+    def dependent(self, i: int, labels: Collection[str]) -> int | None:
+        """The first dependent with one of the relations."""
+        return next((child for child in self.children[i] if self.labels[child] in labels), None)
+
+    # --- clauses ----------------------------------------------------------------------------------------------------------
+
+    def clause_head(self, i: int) -> int:
+        """The predicate of the smallest clause that holds a token (for a predicate: itself)."""
+        while not self.is_predicate(i) and self.heads[i] != i:
+            i = self.heads[i]
+        return i
+
+    def is_predicate(self, i: int) -> bool:
+        """Heads a clause: has a subject, is a verb with its own clause, or a predicative with a copula."""
+        label = self.labels[i]
+        if label in AUXILIARIES:
+            return False
+        if label == "root" or self.dependent(i, SUBJECTS) is not None or self.dependent(i, {"cop"}) is not None:
+            return True
+        return self.tags[i] in VERBS and label in CLAUSES
+
+    def is_predicate_with_verb(self, i: int) -> bool:
+        """The token is a verb or carries a copula, so it heads a clause and is no mere noun phrase."""
+        return self.tags[i] in VERBS or self.dependent(i, {"cop"}) is not None
+
+    def is_finite(self, i: int) -> bool:
+        """The clause of a predicate holds a finite verb, or a conjunction that only finite clauses have (taggers take *dass
+        sie aufbauen* for an infinitive)."""
+        group = [i, *self.dependents(i, AUXILIARIES)]
+        if any("VerbForm=Fin" in self.morphs[j] or "Mood=" in self.morphs[j] for j in group):
+            return True
+        marks = {self.tags[m] for m in self.markers(i)}
+        return "SCONJ" in marks and "PART" not in marks
+
+    def finite_verb(self, i: int) -> int | None:
+        """The finite verb of a predicate: itself or its first auxiliary or copula."""
+        group = sorted([i, *self.dependents(i, AUXILIARIES)])
+        return next((j for j in group if "VerbForm=Fin" in self.morphs[j] or "Mood=" in self.morphs[j]), None)
+
+    def is_subjunctive(self, i: int) -> bool:
+        """The finite verb of a predicate is marked as subjunctive."""
+        verb = self.finite_verb(i)
+        return verb is not None and "Mood=Sub" in self.morphs[verb]
+
+    def is_passive(self, i: int) -> bool:
+        return any(self.labels[c] in ("aux:pass", "nsubj:pass", "csubj:pass") for c in self.children[i]) or "Voice=Pass" in self.morphs[i]
+
+    def subject(self, i: int) -> int | None:
+        """Head of the nominal subject of a predicate; of two (the parser takes *das* in *das der Präsident beschrieb* for
+        one) the one that is no pronoun."""
+        subjects = [c for c in self.children[i] if self.labels[c] in ("nsubj", "nsubj:pass", "nsubj:outer")]
+        return min(subjects, key=lambda c: (len(subjects) > 1 and self.tags[c] == "PRON", c), default=None)
+
+    def is_infinitive(self, i: int) -> bool:
+        """The clause of a predicate has no finite verb but an infinitive: *zu gehen, anzugreifen, å gå, to go*."""
+        return not self.is_finite(i) and (
+            "VerbForm=Inf" in self.morphs[i] or any(self.labels[c] == "mark" and self.tags[c] == "PART" for c in self.children[i])
+        )
+
+    def reportable_clause(self, i: int) -> int:
+        """The smallest finite clause that holds a token: what an adjunct of attribution can comment on."""
+        predicate = self.clause_head(i)
+        while not self.is_finite(predicate) and self.heads[predicate] != predicate:
+            predicate = self.clause_head(self.heads[predicate])
+        return self.first_conjunct(predicate)
+
+    def agent(self, i: int, adpositions: Collection[str]) -> int | None:
+        """Head of the agent phrase of a passive (*von der Polizei*, *av politiet*, *by police*)."""
+        for child in self.children[i]:
+            if self.labels[child] == "obl:agent" or (
+                self.labels[child] in ("obl", "obl:arg", "nmod") and self.case(child) in adpositions
+            ):
+                return child
+        return None
+
+    def case(self, i: int) -> str:
+        """The adposition of a noun phrase, lower case, or an empty string."""
+        return next((self.words[c] for c in self.children[i] if self.labels[c] == "case"), "")
+
+    def cases(self, i: int) -> list[int]:
+        return [c for c in self.children[i] if self.labels[c] == "case"]
+
+    def markers(self, i: int) -> list[int]:
+        """Complementisers and infinitive markers of a clause."""
+        return [c for c in self.children[i] if self.labels[c] == "mark"]
+
+    def conjuncts(self, i: int) -> list[int]:
+        """What is coordinated with a token and follows it."""
+        found = []
+        for child in self.children[i]:
+            if self.labels[child] == "conj":
+                found += [child, *self.conjuncts(child)]
+        return found
+
+    def first_conjunct(self, i: int) -> int:
+        while self.labels[i] == "conj" and self.heads[i] != i:
+            i = self.heads[i]
+        return i
+
+    # --- noun phrases -----------------------------------------------------------------------------------------------------
+
+    def noun_phrase(self, i: int) -> set[int]:
+        """A noun with article, title, apposition, genitive, affiliation and coordinated nouns, without relative clauses,
+        without its adposition."""
+        phrase = {i}
+        for child in self.children[i]:
+            label = self.labels[child]
+            if label in NOMINAL_CLAUSES or label in AUXILIARIES or label in ("case", "mark", "cc", "vocative"):
+                continue
+            if label in ("nsubj", "nsubj:pass", "nsubj:outer", "obj", "iobj", "obl", "obl:arg", "expl", "advmod") and (
+                self.is_predicate(i) or label == "advmod"
+            ):
+                continue
+            if label == "conj" and self.is_predicate(child) and self.tags[child] in VERBS:
+                continue
+            if label == "punct":
+                if not self.is_space(child) and self.words[child] not in CLOSING:
+                    phrase.add(child)
+                continue
+            part = self.noun_phrase(child) if label in ("conj", "appos", "nmod", "nmod:poss", "flat", "compound") else self.subtree(child)
+            part |= {c for c in self.children[child] if self.labels[c] in ("cc", "case")}
+            phrase |= part
+        return self._filled(phrase)
+
+    def _filled(self, tokens: set[int]) -> set[int]:
+        """Punctuation inside a phrase (commas of an apposition) belongs to it."""
+        low, high = min(tokens), max(tokens)
+        return tokens | {i for i in range(low, high) if self.is_punct(i) or self.is_space(i)}
+
+
+# --- label schemes --------------------------------------------------------------------------------------------------------
+
+# The English pipelines of spaCy (ClearNLP style): adpositions head their nouns.
+CLEAR = {
+    "dobj": "obj", "dative": "iobj", "nsubjpass": "nsubj:pass", "csubjpass": "csubj:pass", "auxpass": "aux:pass", "poss": "nmod:poss",
+    "prt": "compound:prt", "relcl": "acl:relcl", "ROOT": "root", "neg": "advmod", "npadvmod": "obl", "attr": "xcomp", "acomp": "xcomp",
+    "oprd": "xcomp", "intj": "discourse", "quantmod": "advmod", "predet": "det", "preconj": "cc", "meta": "dep", "nmod": "nmod",
+}  # fmt: skip
+# The German pipelines of spaCy (TIGER style): adpositions head their nouns, auxiliaries their participles, conjunctions
+# the second conjunct.
+TIGER = {
+    "sb": "nsubj", "sbp": "obl:agent", "oa": "obj", "oa2": "obj", "da": "obl:arg", "og": "obl:arg", "op": "obl:arg", "oc": "ccomp",
+    "re": "ccomp", "rs": "ccomp", "mo": "advmod", "mnr": "nmod", "ag": "nmod", "pg": "nmod", "pnc": "flat", "svp": "compound:prt",
+    "cp": "mark", "rc": "acl:relcl", "app": "appos", "pd": "xcomp", "ng": "advmod", "par": "parataxis", "ep": "expl", "ju": "cc",
+    "cd": "cc", "cj": "conj", "cm": "case", "ac": "case", "nmc": "flat", "ROOT": "root", "vo": "vocative", "dm": "discourse",
+    "ph": "expl", "cc": "obl", "sp": "nsubj", "ams": "nmod", "avc": "advmod", "adc": "amod", "pm": "mark", "dh": "advmod",
+    "mc": "obl", "ms": "nummod", "hd": "dep", "uc": "flat", "cvc": "obl:arg", "np": "dep",
+}  # fmt: skip
+NOUN_KERNEL = {"DET": "det", "ADJ": "amod", "NUM": "nummod", "PROPN": "flat", "PRON": "det", "ADV": "advmod"}
+
+
+def to_universal(heads: list[int], labels: list[str], tags: list[str]) -> tuple[list[int], list[str]]:
+    """Heads and Universal Dependencies relations for a parse in any known scheme; a parse in UD is returned as it is."""
+    used = set(labels)
+    if used & {"nk", "oc", "sb"}:
+        return _from_tiger(list(heads), labels, tags)
+    if used & {"dobj", "pobj", "prep", "nsubjpass"}:
+        return _from_clear(list(heads), labels)
+    return heads, [label if label != "ROOT" else "root" for label in labels]
+
+
+def _from_clear(heads: list[int], labels: list[str]) -> tuple[list[int], list[str]]:
+    relations = [CLEAR.get(label, label) for label in labels]
+    for i, label in enumerate(labels):
+        if label in ("pobj", "pcomp") and labels[heads[i]] in ("prep", "agent", "dative"):
+            relation = {"agent": "obl:agent", "dative": "obl"}.get(labels[heads[i]], "obl" if label == "pobj" else "advcl")
+            _swap(heads, relations, i, relation, "case" if label == "pobj" else "mark")
+    return heads, relations
+
+
+def _from_tiger(heads: list[int], labels: list[str], tags: list[str]) -> tuple[list[int], list[str]]:
+    relations = [NOUN_KERNEL.get(tags[i], "nmod") if label == "nk" else TIGER.get(label, label) for i, label in enumerate(labels)]
+    for i, label in enumerate(labels):
+        head = heads[i]
+        if label == "nk" and tags[head] == "ADP" and tags[i] in NOMINALS:
+            relation = "nmod" if tags[heads[head]] in NOMINALS else "obl"
+            _swap(heads, relations, i, relation, "case")
+        elif label == "cj" and labels[head] == "cd":
+            _swap(heads, relations, i, "conj", "cc")
+    for i, label in enumerate(labels):
+        if label == "oc" and tags[i] == "VERB" and tags[heads[i]] == "AUX":
+            auxiliary = heads[i]
+            dependents = [j for j, h in enumerate(heads) if h == auxiliary and j not in (i, auxiliary)]
+            _swap(heads, relations, i, relations[auxiliary], "aux")
+            for j in dependents:
+                heads[j] = i
+    return heads, relations
+
+
+def _swap(heads: list[int], relations: list[str], i: int, relation: str, former: str) -> None:
+    """Make token ``i`` the head of its head: it inherits the place, the former head hangs below it."""
+    head = heads[i]
+    heads[i] = i if heads[head] == head else heads[head]
+    relations[i] = "root" if heads[i] == i else relation
+    heads[head], relations[head] = i, former
