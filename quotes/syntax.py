@@ -21,6 +21,7 @@ AUXILIARIES = {"aux", "aux:pass", "cop"}
 NOMINAL_CLAUSES = {"acl", "acl:relcl", "parataxis", "advcl", "ccomp", "csubj", "discourse", "orphan"}
 NOMINALS = {"NOUN", "PROPN", "PRON"}
 VERBS = {"VERB", "AUX"}
+NOT_OF_NAMES = {"mark", "advmod", "case", "cc", "aux", "cop", "expl", "discourse", "det", "dep", "punct"}
 CLOSING = frozenset(",;:.!?…–—-")
 
 
@@ -56,6 +57,8 @@ class Tree:
         self.entities = [name(kind) if mark in (1, 3) else "" for mark, kind in zip(iob, entity, strict=True)]
         self.entity_starts = [mark == 3 for mark in iob]
         self.heads, self.labels = to_universal(self.heads, [name(key) for key in dep], self.tags)
+        self._repair_names()
+        self._repair_infinitives()
         first = [i for i, mark in enumerate(starts) if mark == 1 or i == 0]
         self.sentences = list(zip(first, [*first[1:], size], strict=True)) if size else []
         self.sentence_of = [number for number, (start, end) in enumerate(self.sentences) for _ in range(start, end)]
@@ -63,6 +66,31 @@ class Tree:
         for i, h in enumerate(self.heads):
             if h != i:
                 self.children[h].append(i)
+
+    def _repair_names(self) -> None:
+        """A word that is a person's name elsewhere in the text is one here too: taggers take a short name at the start of
+        a sentence (*Xi warnte Moskau*) for a particle. As the first word before its verb it is the subject."""
+        names = {self.forms[i] for i, kind in enumerate(self.entities) if kind == "PER" and self.tags[i] == "PROPN"}
+        for i, form in enumerate(self.forms):
+            if form not in names or self.tags[i] == "PROPN" and self.entities[i] == "PER" or len(form) < 2:
+                continue
+            self.tags[i], self.entities[i], self.entity_starts[i] = "PROPN", "PER", i == 0 or self.entities[i - 1] != "PER"
+            verb = self.heads[i]
+            if verb == i + 1 and self.tags[verb] in VERBS and self.labels[i] in NOT_OF_NAMES:
+                for other, label in enumerate(self.labels[verb:], verb):
+                    if self.heads[other] == verb and label == "nsubj":
+                        self.labels[other] = "obj"
+                self.labels[i] = "nsubj"
+
+    def _repair_infinitives(self) -> None:
+        """A bare infinitive cannot be coordinated with a finite verb, only with the infinitive before it: *uttrykte vilje til
+        å ta … og svare på …*"""
+        for i, label in enumerate(self.labels):
+            head = self.heads[i]
+            if label == "conj" and head < i and "VerbForm=Inf" in self.morphs[i] and "VerbForm=Fin" in self.morphs[head]:
+                before = [j for j in range(head + 1, i) if "VerbForm=Inf" in self.morphs[j] and self.tags[j] == "VERB"]
+                if before:
+                    self.heads[i] = before[-1]
 
     def __len__(self) -> int:
         return len(self.heads)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from quotes.attribute.registry import Registry
 from quotes.languages import Pack
 from quotes.syntax import NOMINALS, Tree
 
@@ -55,10 +56,17 @@ def _is_name(tree: Tree, i: int) -> bool:
     return tree.tags[i] == "PROPN" or tree.entities[i] in ("PER", "ORG") and tree.tags[i] in (*NOMINALS, "X", "ADJ", "ADP", "DET", "CCONJ")
 
 
-def people(tree: Tree, pack: Pack) -> list[Person]:
-    """The persons of an article. A surname alone joins the full name it belongs to; two candidates: it stays alone."""
+def people(tree: Tree, pack: Pack, registry: Registry) -> list[Person]:
+    """The persons of an article. A surname alone joins the full name it belongs to; two candidates: it stays alone.
+
+    A name is a person's if the recogniser says so, if it stands with a role (*Kinas president Xi Jinping*) or if the registry
+    knows the person; the registry and the names of countries overrule the recogniser (*Kremls*, *Moskaus*).
+    """
     runs = [[t for t in run if tree.words[t] not in pack.honorifics] for run in _entity_runs(tree)]
-    runs = [run for run in runs if run and tree.forms[run[0]][:1].isupper()]
+    runs = [run for run in runs if run and tree.forms[run[0]][:1].isupper() and _may_be_person(tree, pack, registry, run)]
+    taken = {t for run in runs for t in run}
+    others = [run for run in _proper_noun_runs(tree) if not taken & set(run)]
+    runs += [run for run in others if _has_role(tree, pack, run) or _is_known_person(tree, registry, run)]
     found: list[Person] = []
     for run in sorted(runs, key=lambda run: -len(run)):
         words = tuple(tree.forms[t] for t in run)
@@ -67,16 +75,32 @@ def people(tree: Tree, pack: Pack) -> list[Person]:
             person = Person(words)
             found.append(person)
         _note(tree, pack, person, run)
-    seen = {t for run in runs for t in run}
-    for run in _proper_noun_runs(tree):
+    taken = {t for run in runs for t in run}
+    for run in others:
         # The recogniser misses some mentions of a name that it knows from elsewhere in the article.
         person = _same_person(found, tuple(tree.forms[t] for t in run))
-        if person is not None and not seen & set(run):
+        if person is not None and not taken & set(run):
             _note(tree, pack, person, run)
     for person in found:
         person.places.sort()
         person.subjects.sort()
     return found
+
+
+def _may_be_person(tree: Tree, pack: Pack, registry: Registry, run: list[int]) -> bool:
+    known = registry.find(" ".join(tree.forms[t] for t in run))
+    return known.kind == "person" if known is not None else pack.country(tree.forms[run[0]]) is None
+
+
+def _is_known_person(tree: Tree, registry: Registry, run: list[int]) -> bool:
+    known = registry.find(" ".join(tree.forms[t] for t in run))
+    return known is not None and known.kind == "person"
+
+
+def _has_role(tree: Tree, pack: Pack, run: list[int]) -> bool:
+    """The name stands in apposition to a noun for persons: *Minister Weber*, *der Sprecher, Hans Weber*."""
+    head = next((t for t in run if tree.heads[t] not in run), run[0])
+    return len(run) > 1 and tree.labels[head] in ("flat", "appos") and pack.role_of(tree.words[tree.heads[head]]) is not None
 
 
 def _entity_runs(tree: Tree) -> list[list[int]]:

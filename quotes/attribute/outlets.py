@@ -20,7 +20,9 @@ def outlets(reading: Reading, speakers: Speakers, candidate: Candidate, speaker:
     for outer in _chain(candidate):
         for head in (*outer.source, *outer.outlets):
             _add(reading, speakers, head, found, CHANNELS)
-    for head in _in_clause(reading, candidate):
+    for head in candidate.outlets:
+        _add(reading, speakers, head, found, SPEAK_THEMSELVES)
+    for head in _in_clause(reading, speakers, candidate):
         _add(reading, speakers, head, found, CHANNELS)
     for head in candidate.source:
         _add(reading, speakers, head, found, SPEAK_THEMSELVES)
@@ -35,7 +37,7 @@ def _chain(candidate: Candidate) -> list[Candidate]:
     return chain[::-1]
 
 
-def _in_clause(reading: Reading, candidate: Candidate) -> list[int]:
+def _in_clause(reading: Reading, speakers: Speakers, candidate: Candidate) -> list[int]:
     """Noun phrases of the reporting clause (for a reported act: of the act) that name a channel."""
     tree, pack = reading.tree, reading.pack
     if candidate.cue is None or candidate.cue.is_noun:
@@ -43,6 +45,8 @@ def _in_clause(reading: Reading, candidate: Candidate) -> list[int]:
     heads = []
     for child in tree.children[candidate.cue.head]:
         if tree.labels[child] in ("obl", "obl:arg", "nmod", "iobj") and child not in candidate.source:
+            if any(speakers.is_person(c) and tree.case(c) in pack.words("partner_adpositions") for c in tree.children[child]):
+                continue  # *i et intervju med Xi*: he is the partner, no channel
             if tree.case(child) in pack.words("outlet_adpositions") and (candidate.type == "reported" or child not in candidate.tokens):
                 heads.append(child)
     return heads

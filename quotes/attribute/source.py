@@ -23,7 +23,7 @@ def source_of_verb(tree: Tree, pack: Pack, verb: int) -> int | None:
             return None if tree.words[subject] in pack.words("impersonal_subjects") else subject
         label, head = tree.labels[verb], tree.heads[verb]
         beside = _beside(tree, verb)
-        if beside is not None and tree.is_finite(verb) and (label != "conj" or beside > verb):
+        if beside is not None and tree.is_finite(verb) and label != "conj":
             return beside
         if label in ("conj", "xcomp", "advcl"):
             verb = head

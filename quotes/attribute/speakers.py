@@ -7,6 +7,7 @@ from quotes.attribute.registry import Known, Registry
 from quotes.detect.candidates import Candidate, Reading
 from quotes.records import Entity
 
+CANDIDATES = 3  # persons named last among whom *both* chooses two
 REACH = 3  # sentences back in which a pronoun looks for its person
 
 
@@ -15,7 +16,7 @@ class Speakers:
 
     def __init__(self, reading: Reading, registry: Registry):
         self.reading, self.tree, self.pack, self.registry = reading, reading.tree, reading.pack, registry
-        self.people = people(self.tree, self.pack)
+        self.people = people(self.tree, self.pack, registry)
         self.last: tuple[tuple[Entity, ...], int] | None = None  # speakers of the attribution before, token where it stands
         self.last_source: list[dict] = []  # its source spans
         self.institutions: list[tuple[int, Entity]] = []  # named bodies that were sources, by token
@@ -67,6 +68,10 @@ class Speakers:
         entity = self._entity(text, known, kind, "metonym" if known and self.pack.country(text) else "named")
         self._remember(head, entity)
         return entity
+
+    def is_person(self, head: int) -> bool:
+        """The noun phrase names a person of the article."""
+        return self._person_at([head]) is not None
 
     def _person_at(self, name: list[int]) -> Person | None:
         return next((person for person in self.people if any(place in name for place in person.places)), None)
@@ -143,12 +148,14 @@ class Speakers:
         return None
 
     def _last_two(self, head: int) -> tuple[Entity, ...]:
-        """*Begge lederne, die beiden Präsidenten*: the two persons that the article names most before."""
-        before = [(sum(p < head for p in person.places), person) for person in self.people]
-        before = [(count, person) for count, person in before if count]
-        nearest = sorted(before, key=lambda item: -max(p for p in item[1].places if p < head))
-        recent = [person for _, person in nearest[:3]]
-        pairs = sorted(recent, key=lambda person: -sum(p < head for p in person.places))[:2]
+        """*Begge lederne, die beiden Präsidenten*: of the persons named last, the two who are subjects most often."""
+        before = [person for person in self.people if person.places[0] < head]
+        recent = sorted(before, key=lambda person: -max(p for p in person.places if p < head))[:CANDIDATES]
+
+        def prominence(person: Person) -> tuple[int, int]:
+            return sum(p < head for p in person.subjects), sum(p < head for p in person.places)
+
+        pairs = sorted(recent, key=prominence, reverse=True)[:2]
         return tuple(self._person(person, "role") for person in sorted(pairs, key=lambda p: p.places[0])) if len(pairs) == 2 else ()
 
     # --- common nouns -----------------------------------------------------------------------------------------------------
@@ -210,7 +217,7 @@ class Speakers:
             if known is not None and self._is_definite(head):
                 return Entity(known.name, text, known.id, "person", _affiliation(known), "role")
         if self._is_definite(head) and len(self._core_tokens(head)) == 1:
-            same = [p for p in self.people if any(role.endswith(r) or r.endswith(role) for r in p.roles) and p.places[0] < head]
+            same = [p for p in self.people if any(r.endswith(role) for r in p.roles) and p.places[0] < head]
             if same:
                 return self._person(max(same, key=lambda p: max(q for q in p.places if q < head)), "role")
         return Entity(text, text, None, "person", None, "unresolved" if self._is_definite(head) else "generic")

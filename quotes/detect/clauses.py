@@ -33,7 +33,7 @@ def _of_verb(reading: Reading, found: FoundCue) -> Iterator[Candidate]:
 def content_clauses(tree: Tree, verb: int) -> list[int]:
     """Heads of the clauses that a verb governs as its content, also by way of a pronominal adverb (*weist darauf hin, dass*)."""
     clauses = [c for c in tree.children[verb] if tree.labels[c] in COMPLEMENTS]
-    clauses += [c for c in tree.dependents(verb, ("xcomp", "advcl", "acl")) if tree.markers(c) or tree.is_infinitive(c)]
+    clauses += tree.dependents(verb, ("xcomp", "advcl", "acl"))
     for child in tree.children[verb]:
         if tree.tags[child] in ("ADV", "PRON", "ADP") and tree.labels[child] in ("advmod", "obl", "obl:arg", "expl", "obj", "case", "nsubj", "nsubj:pass"):
             clauses += tree.dependents(child, ("acl", "ccomp", "advcl"))

@@ -27,7 +27,8 @@ def find_cues(tree: Tree, pack: Pack) -> dict[int, FoundCue]:
     found = {}
     for i, tag in enumerate(tree.tags):
         cue = None
-        if tag in VERBS:
+        if tag in VERBS or tag == "ADJ" and tree.subject(i) is not None and tree.dependent(i, ("cop",)) is None:
+            # An adjective with a subject and without a copula is a verb: the preterite *spesifiserte* is also a participle.
             cue = _verb_cue(tree, pack, i)
         elif tag == "NOUN":
             cue = _noun_cue(tree, pack, i)
@@ -61,7 +62,8 @@ def _verb_cue(tree: Tree, pack: Pack, i: int) -> FoundCue | None:
     if cue.particle and cue.particle in near:
         tokens.add(near[cue.particle])
     if cue.preposition:
-        tokens |= {j for j in _governed(tree, i) if tree.words[j] == cue.preposition}
+        governed = [j for j in _governed(tree, i) if tree.words[j] == cue.preposition]
+        tokens |= set(sorted(governed, key=lambda j: abs(j - i))[:1])
     return FoundCue(i, cue, frozenset(tokens), False)
 
 

@@ -9,7 +9,7 @@ from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.clauses import _addressee, _is_negated
 from quotes.detect.cues import FoundCue, verb_group
 from quotes.detect.marks import Marked
-from quotes.syntax import NOMINALS, VERBS
+from quotes.syntax import NOMINALS, VERBS, Tree
 
 SHORTEST_UNTAGGED = 4  # words; a shorter stretch without a tag is a name, a title or a scare quote
 REACH = 40  # tokens between a quote and the verb that tags it
@@ -17,10 +17,32 @@ REACH = 40  # tokens between a quote and the verb that tags it
 
 def detect(reading: Reading) -> Iterator[Candidate]:
     """Candidates for every marked stretch that can be speech; `resolve` makes fragments of those inside indirect speech."""
+    before: Candidate | None = None
     for marked in reading.marked:
         candidate = _of_dash(reading, marked) if marked.kind == "dash" else _of_marks(reading, marked)
-        if candidate is not None:
-            yield candidate
+        if candidate is not None and before is not None and _goes_on(reading, before, candidate):
+            before.content.append(candidate.content[0])
+            before.tokens |= candidate.tokens
+        elif candidate is not None:
+            if before is not None:
+                yield before
+            before = candidate
+    if before is not None:
+        yield before
+
+
+def _goes_on(reading: Reading, before: Candidate, candidate: Candidate) -> bool:
+    """A quote whose tag stands in the middle: *„Wir gehen“, sagte er, „und kommen wieder.“*, *“Yes,” she said. “We go.”*"""
+    tree = reading.tree
+    if before.rule not in ("direct_tag_behind", "direct_tag_so") or candidate.rule not in ("direct_untagged", "direct_tag_around"):
+        return False
+    if candidate.cue is not None and candidate.cue.head != before.cue.head:
+        return False
+    between = range(max(before.tokens) + 1, min(candidate.tokens))
+    frame = before.cue_tokens | before.source_tokens | before.addressee
+    gap = tree.text[before.end : candidate.start]
+    ends = sum(tree.words[i] in ".!?" for i in between)
+    return "\n" not in gap and ends <= 1 and all(i in frame or i in tree.subtree(before.cue.head) or tree.is_punct(i) for i in between)
 
 
 def _of_marks(reading: Reading, marked: Marked) -> Candidate | None:
@@ -81,8 +103,11 @@ def tag_at(reading: Reading, i: int, comma: bool) -> Tag | None:
         found = reading.cues.get(verb)
         if found is None or found.is_noun or not (found.takes("direct") or found.takes("clause")):
             continue
-        source = source_of_verb(tree, pack, verb)
         group = verb_group(tree, verb)
+        source = source_of_verb(tree, pack, verb)
+        if (source is None or source < i) and min(group) == i and not tree.is_passive(verb):
+            behind = noun_behind(tree, max(group))
+            source = behind if behind is not None else source
         if min(group) == i and (source is None or source > i or not comma):
             return ("tag_behind", found, source)
         if takes and tree.heads[i] == verb:
@@ -94,11 +119,21 @@ def tag_at(reading: Reading, i: int, comma: bool) -> Tag | None:
     return None
 
 
+def noun_behind(tree: Tree, i: int) -> int | None:
+    """Head of the noun phrase that begins right behind a token: who speaks in a tag that the parser did not understand."""
+    noun = tree.next_word(i)
+    if noun >= len(tree) or tree.tags[noun] not in (*NOMINALS, "DET", "ADJ"):
+        return None
+    while tree.heads[noun] > noun and tree.tags[tree.heads[noun]] in NOMINALS:
+        noun = tree.heads[noun]
+    return noun if tree.tags[noun] in NOMINALS else None
+
+
 def _tag_before(reading: Reading, tokens: list[int]) -> Tag | None:
     """*X sagte: „…“*; *X said, “…”*: the last verb of speaking before the colon, or whoever the sentence names."""
     tree = reading.tree
     i = tree.previous_word(tokens[0])
-    if i < 0 or tree.words[i] != ":" or "\n\n" in tree.text[tree.ends[i] : tree.starts[tokens[0]]]:
+    if i < 0 or tree.words[i] != ":":
         return None
     first = tree.sentences[tree.sentence_of[i]][0]
     for verb in range(i - 1, first - 1, -1):

@@ -16,7 +16,11 @@ SAME = 0.8  # share of common tokens from which two contents count as the same
 
 def resolve(reading: Reading, direct: list[Candidate], others: list[Candidate]) -> list[Candidate]:
     """Candidates that stay, fragments and types set, in reading order."""
+    _cut_adjuncts(reading, others)
     others = _without_doubles([c for c in others if c.content and _plausible(reading, c)])
+    for candidate in others:
+        candidate.content = _with_whole_marks(reading, candidate.content)
+    others = [c for c in others if not _crosses_marks(reading, c)]
     kept: list[Candidate] = []
     swallowed: list[Candidate] = []
     for candidate in others:
@@ -37,7 +41,20 @@ def resolve(reading: Reading, direct: list[Candidate], others: list[Candidate]) 
                 candidate.type = "mixed"
         kept.append(candidate)
     kept += [d for d in direct if not any(d is s for s in swallowed)]
-    return sorted(_without_overlap(kept), key=lambda c: (c.start, -c.end, c.anchor))
+    return sorted(_without_overlap(reading, kept), key=lambda c: (c.start, -c.end, c.anchor))
+
+
+def _cut_adjuncts(reading: Reading, others: list[Candidate]) -> None:
+    """An adjunct that comments on a reporting clause is no part of what that reports, wherever the parser hangs it:
+    *uttrykte vilje til å svare, ifølge en uttalelse*."""
+    adjuncts = [c for c in others if c.rule in ("adposition", "parenthetical")]
+    for candidate in others:
+        for adjunct in adjuncts:
+            own = adjunct.cue_tokens | adjunct.source_tokens
+            if candidate.cue is not None and candidate.cue.head in adjunct.tokens and own & candidate.tokens:
+                if max(own) >= max(i for i in candidate.tokens if not reading.tree.is_punct(i)):
+                    candidate.tokens = frozenset(i for i in candidate.tokens if i < min(own))
+                    candidate.content = reading.tree.clause_spans(candidate.tokens)
 
 
 def nest(candidates: list[Candidate]) -> None:
@@ -51,7 +68,8 @@ def nest(candidates: list[Candidate]) -> None:
 
 
 def _holds(outer: Candidate, inner: Candidate) -> bool:
-    return inner.tokens | inner.cue_tokens <= outer.tokens and len(inner.tokens) < len(outer.tokens)
+    inside = all(any(s <= start and end <= e for s, e in outer.content) for start, end in inner.content)
+    return inside and inner.cue_tokens <= outer.tokens and len(inner.tokens) < len(outer.tokens)
 
 
 def _plausible(reading: Reading, candidate: Candidate) -> bool:
@@ -63,13 +81,43 @@ def _plausible(reading: Reading, candidate: Candidate) -> bool:
     return bool(candidate.source) and not any(r["person"] < 3 for r in readings) and all(reading.quoted[i] for i in candidate.tokens if not tree.is_punct(i))
 
 
+def _with_whole_marks(reading: Reading, content: list[Offsets]) -> list[Offsets]:
+    """A mark that opens or closes inside a content draws its partner in: *dass er „nie gelogen“ habe*, *that he “will go.”*"""
+    whole = []
+    for start, end in content:
+        for marked in reading.marked:
+            if marked.kind == "marks" and start < marked.end and marked.start < end and (marked.start < start) != (marked.end > end):
+                gap = reading.tree.text[marked.start : start] if marked.start < start else reading.tree.text[end : marked.end]
+                if not any(map(str.isalnum, gap)):
+                    start, end = min(start, marked.start), max(end, marked.end)
+        whole.append((start, end))
+    return whole
+
+
+def _crosses_marks(reading: Reading, candidate: Candidate) -> bool:
+    """The content begins in the middle of one marked stretch or ends in the middle of it: two sentences were parsed as one."""
+    start, end = candidate.start, candidate.end
+    for marked in reading.marked:
+        if marked.kind == "marks" and not marked.depth and marked.closed:
+            head, tail = marked.start < start < marked.end < end, start < marked.start < end < marked.end
+            if head or tail:
+                outside = reading.tree.text[marked.end : end] if head else reading.tree.text[start : marked.start]
+                inside = reading.tree.text[start : marked.end] if head else reading.tree.text[marked.start : end]
+                if any(map(str.isalnum, outside)) and any(map(str.isalnum, inside)):
+                    return True
+    return False
+
+
 def _without_doubles(candidates: list[Candidate]) -> list[Candidate]:
     order = sorted(candidates, key=lambda c: (PREFERENCE.index(c.rule), c.start))
     kept: list[Candidate] = []
     for candidate in order:
         hearsay = candidate.type == "free_indirect"
-        if not any(_alike(candidate, other) or hearsay and candidate.tokens & (other.tokens | other.cue_tokens) for other in kept):
+        double = next((c for c in kept if _alike(candidate, c) or hearsay and candidate.tokens & (c.tokens | c.cue_tokens)), None)
+        if double is None:
             kept.append(candidate)
+        elif candidate.rule in ("adposition", "parenthetical"):
+            double.outlets += candidate.source  # *uttrykte vilje til …, ifølge departementet*: reports what is reported already
     return kept
 
 
@@ -143,15 +191,17 @@ def _is_name(reading: Reading, words: list[int]) -> bool:
     return tree.labels[top] in ("appos", "flat") and tree.tags[tree.heads[top]] in ("NOUN", "PROPN") and len(words) < 4
 
 
-def _without_overlap(candidates: list[Candidate]) -> list[Candidate]:
+def _without_overlap(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
     """Contents nest or are disjoint: of two that cross, the one with less evidence falls."""
+    tree = reading.tree
+    words = {id(c): {i for i in c.tokens if not tree.is_punct(i) and not tree.is_space(i)} for c in candidates}
     kept: list[Candidate] = []
     for candidate in sorted(candidates, key=lambda c: (c.cue is None, c.rule == "adposition", c.start)):
-        if not any(_cross(candidate, other) or candidate.content == other.content for other in kept):
+        if not any(_cross(words[id(candidate)], words[id(other)]) or candidate.content == other.content for other in kept):
             kept.append(candidate)
     return kept
 
 
-def _cross(a: Candidate, b: Candidate) -> bool:
-    common = a.tokens & b.tokens
-    return bool(common) and common != a.tokens and common != b.tokens and 2 * len(common) > min(len(a.tokens), len(b.tokens))
+def _cross(a: set[int], b: set[int]) -> bool:
+    common = len(a & b)
+    return common not in (0, len(a), len(b)) and 2 * common > min(len(a), len(b))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 import tomllib
 from pathlib import Path
 from typing import Annotated
 
 import spacy
+import srsly
 import typer
-from spacy.language import Language
+from spacy.strings import get_string_id
 from spacy.tokens import DocBin
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train
@@ -29,13 +31,13 @@ def main(
     out: Annotated[Path, typer.Option(help="Directory for the data, the checkpoints and the pipeline.")],
     steps: Annotated[int, typer.Option(help="Training steps.")] = 4000,
 ) -> None:
-    """Train the pipeline of LANGUAGE; the best one is left in OUT/model-best."""
+    """Train the pipeline of LANGUAGE; the best one is left in OUT/model-best, ready to be bundled."""
     source = tomllib.loads((HERE / "sources.toml").read_text(encoding="utf-8"))[language]
     out.mkdir(parents=True, exist_ok=True)
     trained, held_out = read_sentences(source, corpora)
     vectors = floret_vectors(corpora / source["raw"], trained, source["lang"], out) if "raw" in source else None
-    nlp = train_pipeline(source["lang"], trained, held_out, vectors, out, steps)
-    nlp.to_disk(out / "model-best")
+    train_pipeline(source["lang"], trained, held_out, vectors, out, steps)
+    bundle(out / "checkpoints" / "model-best", out / "model-best")
 
 
 def read_sentences(source: dict, corpora: Path) -> tuple[list[Sentence], list[Sentence]]:
@@ -55,8 +57,8 @@ def read_sentences(source: dict, corpora: Path) -> tuple[list[Sentence], list[Se
     return with_entities(trees, names), with_entities(held_out, dev_names)
 
 
-def train_pipeline(lang: str, trained: list[Sentence], held_out: list[Sentence], vectors: Path | None, out: Path, steps: int) -> Language:
-    """Run spaCy's training loop over augmented copies of the sentences and return the best pipeline."""
+def train_pipeline(lang: str, trained: list[Sentence], held_out: list[Sentence], vectors: Path | None, out: Path, steps: int) -> None:
+    """Run spaCy's training loop over augmented copies of the sentences; the best pipeline is OUT/checkpoints/model-best."""
     vocab = spacy.blank(lang).vocab
     augmenter = Augmenter()
     train_docs = [doc for _ in range(PASSES) for doc in documents(trained, vocab, augmenter)]
@@ -68,7 +70,16 @@ def train_pipeline(lang: str, trained: list[Sentence], held_out: list[Sentence],
     nlp = init_nlp(load_config(HERE / "config.cfg", overrides=overrides, interpolate=False))
     (out / "checkpoints").mkdir(exist_ok=True)
     train(nlp, out / "checkpoints")
-    return spacy.load(out / "checkpoints" / "model-best")
+
+
+def bundle(trained: Path, target: Path) -> None:
+    """Copy a pipeline without the words of its training data: only strings that its lemma rules and labels need."""
+    shutil.copytree(trained, target, dirs_exist_ok=True)
+    trees = srsly.read_msgpack(target / "trainable_lemmatizer" / "trees")["trees"]
+    needed = {tree[key] for tree in trees for key in ("orig", "subst") if key in tree}
+    labels = set(srsly.read_json(target / "morphologizer" / "cfg")["labels_morph"].values())
+    path = target / "vocab" / "strings.json"
+    srsly.write_json(path, [string for string in srsly.read_json(path) if get_string_id(string) in needed or string in labels])
 
 
 ATTRIBUTES = ["ORTH", "SPACY", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "SENT_START", "ENT_IOB", "ENT_TYPE"]
