@@ -6,6 +6,7 @@ They only call the detectors and the resolver and store the result in one place 
 
 from __future__ import annotations
 
+import weakref
 from pathlib import Path
 
 from spacy.language import Language
@@ -54,7 +55,7 @@ class QuoteDetector:
     def __call__(self, doc: Doc) -> Doc:
         if not doc.has_annotation("DEP") and len(doc):
             raise PipelineError("quote_detector needs a dependency parse: put it behind a parser")
-        reading = Reading(Tree(doc), self.pack)
+        reading = _remember(doc, Reading(Tree(doc), self.pack))
         candidates = detect(reading)
         doc.user_data[QUOTES] = [plain_record(reading, candidate, number, candidates) for number, candidate in enumerate(candidates, 1)]
         doc.user_data[CANDIDATES] = [to_plain(candidate, candidates) for candidate in candidates]
@@ -76,8 +77,23 @@ class AttributionResolver:
             raise PipelineError("attribution_resolver needs quote_detector before it")
         if plain:
             candidates: list[Candidate] = from_plain(plain)
-            attribute(Reading(Tree(doc), self.pack), self.registry, candidates, doc.user_data[QUOTES])
+            reading = _remembered(doc) or Reading(Tree(doc), self.pack)
+            attribute(reading, self.registry, candidates, doc.user_data[QUOTES])
         return doc
+
+
+_latest: tuple[weakref.ref, Reading] | None = None
+
+
+def _remember(doc: Doc, reading: Reading) -> Reading:
+    """Keep what the detector has just read for the resolver, which mostly asks for it next."""
+    global _latest
+    _latest = weakref.ref(doc), reading
+    return reading
+
+
+def _remembered(doc: Doc) -> Reading | None:
+    return _latest[1] if _latest is not None and _latest[0]() is doc else None
 
 
 def _language(nlp: Language, language: str | None) -> str:

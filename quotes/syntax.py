@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable
 
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, SENT_START
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, LENGTH, MORPH, POS, SENT_START
 from spacy.tokens import Doc
 
 Offsets = tuple[int, int]
@@ -36,36 +36,40 @@ class Tree:
     def __init__(self, doc: Doc, text: str | None = None):
         self.text = doc.text if text is None else text
         strings = doc.vocab.strings
-        columns = doc.to_array([HEAD, DEP, POS, LEMMA, MORPH, SENT_START, ENT_IOB, ENT_TYPE])
-        head, dep, pos, lemma, morph, starts, iob, entity = (columns[:, i].tolist() for i in range(8))
-        names: dict[int, str] = {}
-
-        def name(key: int) -> str:
-            if key not in names:
-                names[key] = strings[key] if key else ""
-            return names[key]
-
+        columns = doc.to_array([HEAD, DEP, POS, LEMMA, MORPH, SENT_START, ENT_IOB, ENT_TYPE, IDX, LENGTH])
+        head, dep, pos, lemma, morph, starts, iob, entity, index, length = columns.T.tolist()
+        names = {key: strings[key] if key else "" for key in {*dep, *pos, *lemma, *morph, *entity}}
         size = len(doc)
         self.heads = [i + (h if h < 1 << 31 else h - (1 << 64)) for i, h in enumerate(head)]
-        self.tags = [name(key) for key in pos]
-        self.starts = [token.idx for token in doc]
-        self.ends = [token.idx + len(token) for token in doc]
+        self.tags = [names[key] for key in pos]
+        self.starts = index
+        self.ends = [start + size for start, size in zip(index, length, strict=True)]
         self.forms = [self.text[s:e] for s, e in zip(self.starts, self.ends, strict=True)]
         self.words = [form.lower() for form in self.forms]
-        self.lemmas = [name(key).lower() for key in lemma]
-        self.morphs = [name(key) for key in morph]
-        self.entities = [name(kind) if mark in (1, 3) else "" for mark, kind in zip(iob, entity, strict=True)]
+        self.lemmas = [names[key].lower() for key in lemma]
+        self.morphs = [names[key] for key in morph]
+        self.entities = [names[kind] if mark in (1, 3) else "" for mark, kind in zip(iob, entity, strict=True)]
         self.entity_starts = [mark == 3 for mark in iob]
-        self.heads, self.labels = to_universal(self.heads, [name(key) for key in dep], self.tags)
+        self.heads, self.labels = to_universal(self.heads, [names[key] for key in dep], self.tags)
         self._repair_names()
         self._repair_infinitives()
+        self.children = self._children()
+        self._repair_pronouns()
         first = [i for i, mark in enumerate(starts) if mark == 1 or i == 0]
         self.sentences = list(zip(first, [*first[1:], size], strict=True)) if size else []
         self.sentence_of = [number for number, (start, end) in enumerate(self.sentences) for _ in range(start, end)]
-        self.children: list[list[int]] = [[] for _ in range(size)]
-        for i, h in enumerate(self.heads):
-            if h != i:
-                self.children[h].append(i)
+        self.children = self._children()
+
+    def _children(self) -> list[list[int] | tuple[()]]:
+        """Dependents by head. Leaves share one empty tuple: a list for each token would keep the garbage collector busy."""
+        children: list[list[int] | tuple[()]] = [()] * len(self.heads)
+        for i, head in enumerate(self.heads):
+            if head != i:
+                if children[head]:
+                    children[head].append(i)
+                else:
+                    children[head] = [i]
+        return children
 
     def _repair_names(self) -> None:
         """A word that is a person's name elsewhere in the text is one here too: taggers take a short name at the start of
@@ -91,6 +95,15 @@ class Tree:
                 before = [j for j in range(head + 1, i) if "VerbForm=Inf" in self.morphs[j] and self.tags[j] == "VERB"]
                 if before:
                     self.heads[i] = before[-1]
+
+    def _repair_pronouns(self) -> None:
+        """A pronoun or a person's name takes no noun phrase of its own: *sagte er der Zeitung* tells it to the paper."""
+        for i, head in enumerate(self.heads):
+            if self.tags[i] not in ("NOUN", "PROPN") or self.labels[head] != "nsubj" or self.labels[i] not in ("nmod", "appos", "flat", "dep"):
+                continue
+            with_article = self.entities[head] == "PER" and self.dependent(i, ("det",)) is not None
+            if (self.tags[head] == "PRON" or with_article and self.heads[head] < head) and head == self.previous_word(min(self.subtree(i))):
+                self.heads[i], self.labels[i] = self.heads[head], "obl:arg"
 
     def __len__(self) -> int:
         return len(self.heads)
@@ -151,8 +164,12 @@ class Tree:
             while piece and (self.is_space(piece[-1]) or self.words[piece[-1]] in CLOSING and not (last and self.words[piece[-1]] in ".!?…")):
                 piece = piece[:-1]
             if piece:
-                spans.append((self.starts[piece[0]], self.ends[piece[-1]]))
+                spans.append((self.starts[piece[0]], self.ends[piece[-1]] - (not keep_stop and self._holds_stop(piece[-1]))))
         return spans
+
+    def _holds_stop(self, i: int) -> bool:
+        """The tokenizer took the final stop of a sentence for that of an abbreviation (*til jul.*)."""
+        return len(self.words[i]) > 2 and self.words[i].endswith(".") and self.words[i][:-1].isalpha() and i + 1 == self.sentences[self.sentence_of[i]][1]
 
     # --- subtrees ---------------------------------------------------------------------------------------------------------
 
@@ -234,9 +251,16 @@ class Tree:
 
     def is_infinitive(self, i: int) -> bool:
         """The clause of a predicate has no finite verb but an infinitive: *zu gehen, anzugreifen, å gå, to go*."""
-        return not self.is_finite(i) and (
-            "VerbForm=Inf" in self.morphs[i] or any(self.labels[c] == "mark" and self.tags[c] == "PART" for c in self.children[i])
-        )
+        if self.is_finite(i):
+            return False
+        marked = any(self.labels[c] == "mark" and self.tags[c] == "PART" for c in self.children[i])
+        controlled = self.labels[i] == "xcomp" and self.tags[i] == "VERB" and "VerbForm=Part" not in self.morphs[i]
+        return marked or controlled or "VerbForm=Inf" in self.morphs[i]
+
+    def opening(self, i: int) -> list[int]:
+        """Adpositions in front of the complementiser or infinitive marker of a clause: *på at*, *om å*, *von dem, was*."""
+        first = min((m for m in self.markers(i)), default=-1)
+        return [c for c in self.cases(i) if c < first]
 
     def reportable_clause(self, i: int) -> int:
         """The smallest finite clause that holds a token: what an adjunct of attribution can comment on."""

@@ -112,7 +112,32 @@ def _entity_runs(tree: Tree) -> list[list[int]]:
                 runs[-1].append(i)
             else:
                 runs.append([i])
-    return runs
+    return _joined(tree, [_whole_name(tree, run) for run in runs])
+
+
+def _whole_name(tree: Tree, run: list[int]) -> list[int]:
+    """The recogniser may take a part of a name; proper nouns that the tree ties to it belong to it (*Gülsen* **Celebi**)."""
+    while run[0] and _is_part_of_name(tree, run[0] - 1, run):
+        run = [run[0] - 1, *run]
+    while run[-1] + 1 < len(tree) and _is_part_of_name(tree, run[-1] + 1, run):
+        run = [*run, run[-1] + 1]
+    return run
+
+
+def _is_part_of_name(tree: Tree, i: int, run: list[int]) -> bool:
+    tied = tree.heads[i] in run and tree.labels[i] == "flat" or any(tree.heads[t] == i and tree.labels[t] == "flat" for t in run)
+    return tied and tree.tags[i] == "PROPN" and tree.entities[i] not in ("ORG", "LOC")
+
+
+def _joined(tree: Tree, runs: list[list[int]]) -> list[list[int]]:
+    """Runs that overlap after completion are one name."""
+    joined: list[list[int]] = []
+    for run in runs:
+        if joined and run[0] <= joined[-1][-1]:
+            joined[-1] = sorted({*joined[-1], *run})
+        else:
+            joined.append(run)
+    return joined
 
 
 def _proper_noun_runs(tree: Tree) -> list[list[int]]:

@@ -7,7 +7,8 @@ from quotes.detect.candidates import Candidate, Reading
 from quotes.records import Entity
 
 SPEAK_THEMSELVES = {"government", "ministry", "state_media", "news_agency", "broadcaster", "newspaper", "company", "court", "military", "international_organisation", "document"}
-CHANNELS = {"state_media", "news_agency", "broadcaster", "newspaper", "document"}
+NEWS_MEDIA = {"state_media", "news_agency", "broadcaster", "newspaper"}
+CHANNELS = NEWS_MEDIA | {"document"}
 
 
 def outlets(reading: Reading, speakers: Speakers, candidate: Candidate, speaker: tuple[Entity, ...]) -> list[tuple[tuple[int, ...], Entity]]:
@@ -49,6 +50,8 @@ def _in_clause(reading: Reading, speakers: Speakers, candidate: Candidate) -> li
                 continue  # *i et intervju med Xi*: he is the partner, no channel
             if tree.case(child) in pack.words("outlet_adpositions") and (candidate.type == "reported" or child not in candidate.tokens):
                 heads.append(child)
+        if tree.labels[child] in ("obj", "iobj", "obl:arg") and not tree.cases(child) and speakers.kind(child) in NEWS_MEDIA:
+            heads.append(child)  # *sagte er der Zeitung*, *she told Reuters*
     return heads
 
 
@@ -56,7 +59,7 @@ def _add(reading: Reading, speakers: Speakers, head: int, found: dict, kinds: se
     tree = reading.tree
     if head in found or reading.tree.words[head] in reading.pack.pronouns:
         return
-    kind = reading.pack.kind_of_noun(tree.words[head])
+    kind = speakers.kind(head)
     entities = speakers.entities(head)
     entity = entities[0] if entities else None
     if kind in kinds and kind == "document" and entity is not None and entity.kind != "document" and kinds is CHANNELS:

@@ -73,16 +73,15 @@ def load_registry(*extra: Path) -> Registry:
     Raises ``RegistryError`` with file and entry for anything that does not fit.
     """
     entries: dict[str, Known] = {}
+    files: dict[str, Path] = {}
     for path in (*sorted(HERE.glob("*.toml")), *extra):
-        seen = {}
         for key, data in _read(path).items():
-            seen[key] = _known(path, key, data)
-        entries |= seen
+            entries[key], files[key] = _known(path, key, data), path
     owners: dict[str, str] = {}
     for entry in entries.values():
         for name in {_key(name) for name in (entry.name, *entry.names)}:
             if owners.setdefault(name, entry.id) != entry.id:
-                raise RegistryError(f"registry: {entry.id!r} and {owners[name]!r} share the name {name!r}")
+                raise RegistryError(f"{files[entry.id]}: entry {entry.id!r}: shares the name {name!r} with {owners[name]!r}")
     return Registry(list(entries.values()))
 
 
@@ -101,13 +100,20 @@ def _known(path: Path, key: str, data: object) -> Known:
         raise RegistryError(f"{where}: unknown key {', '.join(sorted(unknown))}")
     if data.get("kind", "unknown") not in KINDS:
         raise RegistryError(f"{where}: unknown kind {data['kind']!r}")
+    for part in ("country", "affiliation"):
+        if not isinstance(data.get(part, ""), str):
+            raise RegistryError(f"{where}: {part} is no string")
+    for part in ("names", "short"):
+        names = data.get(part, [])
+        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+            raise RegistryError(f"{where}: {part} is no list of strings")
     try:
         offices = tuple(
             (o["role"], o.get("country") or o.get("organisation", ""), int(o.get("to", 9999))) for o in data.get("offices", ())
         )
-        names, short = (tuple(str(name) for name in data.get(part, ())) for part in ("names", "short"))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise RegistryError(f"{where}: {error!r}") from error
+    names, short = (tuple(data.get(part, ())) for part in ("names", "short"))
     return Known(key, data["name"], data.get("kind", "unknown"), data.get("country", ""), names, short, data.get("affiliation", ""), offices)
 
 

@@ -8,6 +8,7 @@ from quotes.detect.candidates import Candidate, Reading
 from quotes.records import Entity
 
 CANDIDATES = 3  # persons named last among whom *both* chooses two
+NAMED_BY_APPOSITION = {"person", "unknown", "news_agency", "newspaper", "broadcaster", "state_media", "company", "party"}
 REACH = 3  # sentences back in which a pronoun looks for its person
 
 
@@ -51,6 +52,19 @@ class Speakers:
             return (self._of_name(head, name),)
         return (self._of_noun(head),)
 
+    def kind(self, head: int) -> str | None:
+        """What kind of source a noun phrase names, by the registry or by its nouns: *die Nachrichtenagentur dpa*, *the state
+        agency SNA*; a medium of the state (*staatliches Fernsehen*) is state media without an entry of its own."""
+        tree, pack = self.tree, self.pack
+        nouns = (head, *tree.dependents(head, ("compound", "flat", "appos")))
+        kind = next((kind for i in nouns if (kind := pack.kind_of_noun(tree.words[i]))), None)
+        known = self.registry.find(tree.forms[head]) if tree.tags[head] == "PROPN" else None
+        if known is not None:
+            return known.kind
+        if kind in ("news_agency", "broadcaster", "newspaper") and any(pack.is_of_the_state(tree.words[c]) for c in tree.children[head]):
+            return "state_media"
+        return kind
+
     # --- names ------------------------------------------------------------------------------------------------------------
 
     def _of_name(self, head: int, name: list[int]) -> Entity:
@@ -61,9 +75,9 @@ class Speakers:
             return self._person(person, via)
         text = self.tree.text[self.tree.starts[name[0]] : self.tree.ends[name[-1]]]
         known = self.registry.find(text) or self.registry.find(words)
-        noun_kind = self.pack.kind_of_noun(self.tree.words[head])
+        noun_kind = self.kind(head)
         kind = noun_kind or ("person" if self.tree.entities[name[0]] == "PER" else "unknown")
-        if known is None and head not in name and kind not in ("person", "unknown"):
+        if known is None and head not in name and kind not in NAMED_BY_APPOSITION:
             return self._of_noun(head)
         entity = self._entity(text, known, kind, "metonym" if known and self.pack.country(text) else "named")
         self._remember(head, entity)
@@ -189,7 +203,7 @@ class Speakers:
     def _of_noun(self, head: int) -> Entity:
         tree, pack = self.tree, self.pack
         text = self._core(head)
-        kind = pack.kind_of_noun(tree.words[head]) or "unknown"
+        kind = self.kind(head) or "unknown"
         known = self.registry.find(text) or self.registry.find(tree.forms[head])
         if known is not None:
             return self._entity(text, known, known.kind, "named")

@@ -34,6 +34,8 @@ def content_clauses(tree: Tree, verb: int) -> list[int]:
     """Heads of the clauses that a verb governs as its content, also by way of a pronominal adverb (*weist darauf hin, dass*)."""
     clauses = [c for c in tree.children[verb] if tree.labels[c] in COMPLEMENTS]
     clauses += tree.dependents(verb, ("xcomp", "advcl", "acl"))
+    # *forderte die Richterin auf, das Verfahren einzustellen*: the infinitive may hang below the one who is asked.
+    clauses += [c for o in tree.dependents(verb, ("obj", "iobj", "obl:arg")) for c in tree.dependents(o, ("acl",)) if tree.is_infinitive(c) and tree.tags[o] == "PROPN"]
     for child in tree.children[verb]:
         if tree.tags[child] in ("ADV", "PRON", "ADP") and tree.labels[child] in ("advmod", "obl", "obl:arg", "expl", "obj", "case", "nsubj", "nsubj:pass"):
             clauses += tree.dependents(child, ("acl", "ccomp", "advcl"))
@@ -59,7 +61,9 @@ def _accepts(reading: Reading, found: FoundCue, clause: int) -> bool:
     if tree.is_infinitive(clause):
         return found.takes("infinitive") or asks and found.takes("question")
     if tree.labels[clause] in ("xcomp", "advcl", "acl") and not complementiser and not asks:
-        return False
+        # *Naboen mener huset burde rives*: finite and with a subject of its own it is a clause, whatever its label.
+        own = tree.labels[clause] == "xcomp" and tree.is_finite(clause) and tree.subject(clause) is not None
+        return own and found.takes("clause") and not found.takes("weak")
     if asks:
         return found.takes("question") or found.takes("clause") and not found.takes("weak")
     if found.takes("weak"):
@@ -118,8 +122,7 @@ def report(reading: Reading, found: FoundCue, contents: list[int], rule: str, ev
     tokens = set()
     for content in contents:
         tokens |= tree.subtree(content, without=[found.head, *_ancestors_within(tree, found.head, content)] if inserted else [found.head])
-        if tree.is_infinitive(content):
-            tokens -= set(tree.cases(content))  # *ber om å gå*: the preposition is no part of what was said
+    found = FoundCue(found.head, found.cue, found.tokens | _governing(reading, found, contents), found.is_noun)
     tokens -= found.tokens
     source = source_of_noun(tree, reading.pack, found.head) if found.is_noun else source_of_verb(tree, reading.pack, found.head)
     if found.is_noun:
@@ -140,6 +143,20 @@ def report(reading: Reading, found: FoundCue, contents: list[int], rule: str, ev
     candidate.addressee = frozenset(_addressee(reading, found, candidate))
     candidate.frame = frame_of(tree, candidate)
     return candidate
+
+
+def _governing(reading: Reading, found: FoundCue, contents: list[int]) -> set[int]:
+    """What ties the content to its cue and belongs to the cue: a preposition (*ber* **om** *å gå*), a pronominal adverb (*wies*
+    **darauf** *hin*), the expletive of an impersonal cue (**Det** *sies at*)."""
+    tree, pack = reading.tree, reading.pack
+    governing = {i for content in contents for i in tree.opening(content)}
+    if not found.is_noun:
+        adverbs = [c for c in tree.dependents(found.head, ("advmod", "obl", "obl:arg")) if tree.tags[c] == "ADV"]
+        governing |= {c for c in adverbs if any(content in tree.children[c] for content in contents)}
+        governing |= {c for c in adverbs if found.cue.preposition and tree.words[c].endswith(found.cue.preposition)}
+        subjects = tree.dependents(found.head, ("expl", "nsubj", "nsubj:pass"))
+        governing |= {c for c in subjects if tree.words[c] in pack.words("expletives")}
+    return governing
 
 
 def _ancestors_within(tree: Tree, i: int, top: int) -> list[int]:
@@ -168,7 +185,8 @@ def _with_light_verb(reading: Reading, found: FoundCue, source: int | None) -> t
         determiners = [*tree.dependents(found.head, ("det", "amod", "case")), *governed]
         speaker = source if source is not None else source_of_verb(tree, reading.pack, verb)
         return FoundCue(verb, found.cue, frozenset({*verb_group(tree, verb), *found.tokens, *determiners}), True), speaker
-    return found, source
+    articles = [c for c in tree.dependents(found.head, ("det", "amod")) if tree.words[c] not in reading.pack.possessives]
+    return FoundCue(found.head, found.cue, found.tokens | set(articles), True), source
 
 
 def _is_negated(reading: Reading, found: FoundCue) -> bool:
@@ -220,7 +238,10 @@ def frame_of(tree: Tree, candidate: Candidate) -> list[tuple[int, int]]:
 def _of_noun(reading: Reading, found: FoundCue) -> Iterator[Candidate]:
     """*Die Forderung, die Zölle zu senken, …*; *der Vorwurf, dass …*; *his claim that …*"""
     tree, pack = reading.tree, reading.pack
-    for clause in tree.dependents(found.head, ("acl", "ccomp", "csubj", "xcomp", "advcl", "appos", "parataxis")):
+    clauses = tree.dependents(found.head, ("acl", "ccomp", "csubj", "xcomp", "advcl", "appos", "parataxis"))
+    # *Die Behauptung des Trainers, das Tor sei regulär*: the parser hangs the clause below the nearer noun.
+    clauses += [c for n in tree.dependents(found.head, ("nmod", "nmod:poss")) if n not in reading.cues for c in tree.dependents(n, ("acl", "ccomp"))]
+    for clause in clauses:
         marks = [tree.words[m] for m in tree.markers(clause)]
         infinitive = tree.is_infinitive(clause)
         complementiser = any(word in pack.words("complementisers") for word in marks)

@@ -83,9 +83,9 @@ def _near(tree: Tree, i: int) -> dict[str, int]:
     near = {}
     for child in tree.children[i]:
         near.setdefault(tree.words[child], child)
-        if tree.labels[child] not in ("ccomp", "advcl", "parataxis", "conj", "csubj"):
-            for grandchild in tree.children[child]:
-                near.setdefault(tree.words[grandchild], grandchild)
+        clause = tree.labels[child] in ("ccomp", "advcl", "parataxis", "conj", "csubj")
+        for grandchild in tree.opening(child) if clause else tree.children[child]:
+            near.setdefault(tree.words[grandchild], grandchild)
     return near
 
 

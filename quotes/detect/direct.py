@@ -81,7 +81,7 @@ def tag_behind(reading: Reading, tokens: list[int]) -> Tag | None:
     comma = False
     while i < len(tree) and tree.words[i] in (",", "–", "-", "—"):
         comma, i = True, tree.next_word(i)
-    closed_by = tree.words[tree.previous_word(tokens[-1])] in ",.!?…" or tree.words[tokens[-1]] in ",.!?…"
+    closed_by = tree.words[tree.previous_word(tokens[-1])] in ",!?…" or tree.words[tokens[-1]] in ",!?…"
     if i >= len(tree) or not (comma or closed_by) or "\n" in tree.text[tree.ends[tokens[-1]] : tree.starts[i]]:
         return None
     return tag_at(reading, i, comma)

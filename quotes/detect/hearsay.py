@@ -5,42 +5,59 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotes.detect.candidates import Candidate, Reading
+from quotes.syntax import AUXILIARIES
 
 
 def detect(reading: Reading) -> Iterator[Candidate]:
     """Sentences whose modal or adverb says that somebody else vouches for them."""
     tree, pack = reading.tree, reading.pack
-    if not pack.hearsay:
-        return
+    adverbs = pack.words("hearsay_adverbs")
     for i, word in enumerate(tree.words):
-        modal = pack.hearsay.get(word)
-        if modal is None or tree.labels[i] != "aux":
-            continue
-        predicate = tree.heads[i]
-        if not _is_perfect(reading, predicate, i) and (modal["infinitive"] == "perfect" or not _is_state(reading, predicate)):
-            continue
-        top = tree.first_conjunct(predicate)
-        if tree.labels[top] not in ("root", "parataxis") or reading.quoted[i]:
-            continue
-        tokens = tree.subtree(top)
-        source = tree.subject(predicate) if modal["subject_speaks"] else None
-        yield Candidate(
-            type="free_indirect",
-            content=tree.clause_spans(tokens, keep_stop=True),
-            tokens=frozenset(tokens),
-            evidence=("hearsay_modal",),
-            rule=f"hearsay_{'perfect' if _is_perfect(reading, predicate, i) else 'infinitive'}",
-            source=(source,) if source is not None else (),
-            source_tokens=frozenset(tree.noun_phrase(source)) if source is not None else frozenset(),
-            inherits=i if source is None else None,
-        )
+        if word in pack.hearsay and tree.labels[i] == "aux":
+            yield from _of_modal(reading, i)
+        elif word in adverbs and tree.labels[i] == "advmod" and tree.is_predicate(tree.heads[i]):
+            yield from _hearsay(reading, tree.heads[i], "hearsay_adverb", None, i)
+
+
+def _of_modal(reading: Reading, modal: int) -> Iterator[Candidate]:
+    """A modal with an infinitive that it can report: any perfect one, of others only states."""
+    tree = reading.tree
+    predicate, entry = tree.heads[modal], reading.pack.hearsay[tree.words[modal]]
+    while tree.labels[predicate] in AUXILIARIES:
+        predicate = tree.heads[predicate]
+    perfect = _is_perfect(reading, predicate, modal)
+    if not perfect and (entry["infinitive"] == "perfect" or not _is_state(reading, predicate)):
+        return
+    source = tree.subject(predicate) if entry["subject_speaks"] else None
+    yield from _hearsay(reading, predicate, "hearsay_perfect" if perfect else "hearsay_infinitive", source, modal)
+
+
+def _hearsay(reading: Reading, predicate: int, rule: str, source: int | None, at: int) -> Iterator[Candidate]:
+    tree = reading.tree
+    top = tree.first_conjunct(predicate)
+    if tree.labels[top] not in ("root", "parataxis") or reading.quoted[at]:
+        return
+    tokens = tree.subtree(top)
+    yield Candidate(
+        type="free_indirect",
+        content=tree.clause_spans(tokens, keep_stop=True),
+        tokens=frozenset(tokens),
+        evidence=("hearsay_modal",) if rule != "hearsay_adverb" else ("hearsay_adverb",),
+        rule=rule,
+        source=(source,) if source is not None else (),
+        source_tokens=frozenset(tree.noun_phrase(source)) if source is not None else frozenset(),
+        inherits=at if source is None else None,
+    )
 
 
 def _is_perfect(reading: Reading, predicate: int, modal: int) -> bool:
     """The infinitive below the modal is a perfect one: *soll … geflohen sein*, *skal ha flyktet*."""
     tree = reading.tree
-    others = [a for a in tree.dependents(predicate, ("aux", "aux:pass")) if a != modal]
-    return "VerbForm=Part" in tree.morphs[predicate] and any(tree.words[a] in reading.pack.words("perfect_auxiliaries") for a in others)
+    perfect = reading.pack.words("perfect_auxiliaries")
+    return any(
+        tree.words[a] in perfect and a != modal and (tree.labels[a] != "cop" or tree.tags[predicate] == "VERB")
+        for a in tree.dependents(predicate, AUXILIARIES)
+    )
 
 
 def _is_state(reading: Reading, predicate: int) -> bool:

@@ -10,6 +10,7 @@ from quotes.syntax import Offsets
 PREFERENCE = (
     "complementiser", "bare_clause", "question", "infinitive", "inserted_clause", "parenthetical_clause", "parenthetical",
     "noun_clause", "noun_infinitive", "adposition", "anaphoric_adverb", "unlisted_verb", "hearsay_perfect", "hearsay_infinitive",
+    "hearsay_adverb",
 )  # fmt: skip
 SAME = 0.8  # share of common tokens from which two contents count as the same
 

@@ -48,10 +48,11 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
 
 def _is_binary(data: bytes) -> bool:
     """NUL bytes among control characters; a single NUL in prose is text."""
-    if b"\x00" not in data:
+    nuls = data.count(0)
+    if not nuls:
         return False
-    controls = data.count(0) + sum(data.count(byte) for byte in CONTROLS)
-    return data.count(0) > 1 and controls > MOST_CONTROLS * len(data)
+    others = sum(data.count(byte) for byte in CONTROLS)
+    return nuls + others > max(1, MOST_CONTROLS * len(data))
 
 
 def _reason(path: Path, error: OSError) -> str:

@@ -249,6 +249,15 @@ class Pack:
         """Country code of an inflected nationality adjective (*chinesischen* → CN)."""
         return self._nationalities.get(word.lower())
 
+    def is_of_the_state(self, word: str) -> bool:
+        """An inflected adjective such as *staatlichen*, *statlig*, *state-run*."""
+        return word.lower() in self._state_adjectives
+
+    @cached_property
+    def _state_adjectives(self) -> frozenset[str]:
+        endings = self.mentions["nationality_endings"]
+        return frozenset((stem + ending).lower() for stem in self.mentions["state_adjectives"] for ending in endings)
+
     def country(self, word: str) -> str | None:
         """Country code of a country or of a capital that stands for it, genitive included (*Moskaus* → RU)."""
         return self._countries.get(word) or (self._countries.get(word[:-1]) if word.endswith("s") else None)
