@@ -5,4 +5,15 @@ from quotes.extraction import extract, extract_articles, load
 from quotes.records import Article, Entity, Outlet, Quote, Span
 
 __version__ = "0.1.0"
-__all__ = ["Article", "Entity", "Outlet", "Quote", "QuotesError", "Span", "__version__", "extract", "extract_articles", "load"]
+__all__ = [
+    "Article",
+    "Entity",
+    "Outlet",
+    "Quote",
+    "QuotesError",
+    "Span",
+    "__version__",
+    "extract",
+    "extract_articles",
+    "load",
+]

@@ -68,7 +68,9 @@ def walk(paths: Iterable[str]) -> Walk:
     for argument, group in groups:
         for source in group:
             clash = counts[source.id] > 1 and source.path is not None
-            found.sources.append(Source(f"{_readable(argument).rstrip('/')}/{source.id}", source.path) if clash else source)
+            found.sources.append(
+                Source(f"{_readable(argument).rstrip('/')}/{source.id}", source.path) if clash else source
+            )
     return found
 
 
@@ -135,5 +137,3 @@ def _read(source: Source, language: str | None) -> Article:
     data = sys.stdin.buffer.read() if source.path is None else read_bytes(source.path, source.id)
     text, encoding = decode(data, source.id)
     return Article(source.id, text, language or identify(text), encoding)
-
-

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from contextlib import ExitStack
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TextIO
 
@@ -14,7 +14,7 @@ import typer
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
 
-class LanguageChoice(str, Enum):
+class LanguageChoice(StrEnum):
     """Languages of articles; ``auto`` identifies each."""
 
     auto = "auto"
@@ -31,8 +31,13 @@ def main() -> None:
 
 @app.command()
 def extract(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Text files, directories (*.txt below them), or - for standard input.")],
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="File for the records; standard output if not given.")] = None,
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH...", help="Text files, directories (*.txt below them), or - for standard input."),
+    ],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="File for the records; standard output if not given.")
+    ] = None,
     language: Annotated[LanguageChoice, typer.Option(help="Language of the articles.")] = LanguageChoice.auto,
     jobs: Annotated[int, typer.Option(min=1, help="Processes that work side by side.")] = 1,
     registry: Annotated[Path | None, typer.Option(help="TOML file with further known sources.")] = None,
@@ -54,7 +59,9 @@ def extract(
     summary = Summary()
     for name, reason in inputs.failures:
         summary.failed(name, reason)
-    results = batch.run(inputs.sources, language=None if language.value == "auto" else language.value, registry=registry, jobs=jobs)
+    results = batch.run(
+        inputs.sources, language=None if language.value == "auto" else language.value, registry=registry, jobs=jobs
+    )
     with ExitStack() as stack:
         out = _open(output, stack)
         for result in stack.enter_context(_progress(len(inputs.sources), results)):
@@ -88,7 +95,9 @@ class Summary:
 
     def show(self, other_files: int) -> None:
         kinds = ", ".join(f"{kind} {count}" for kind, count in self.types.most_common())
-        _say(f"{self.articles} articles, {self.types.total()} quotes{f' ({kinds})' if kinds else ''}, {self.failures} not read")
+        _say(
+            f"{self.articles} articles, {self.types.total()} quotes{f' ({kinds})' if kinds else ''}, {self.failures} not read"
+        )
         for encoding, count in self.encodings.items():
             if encoding != "utf-8":
                 _say(f"{count} decoded as {encoding}")

@@ -52,7 +52,14 @@ def _load(language: str, pipeline: str | None, registry: str | None) -> Language
     return nlp
 
 
-def extract(text: str, *, language: str | None = None, doc: str = "", pipeline: str | None = None, registry: str | Path | None = None) -> list[Quote]:
+def extract(
+    text: str,
+    *,
+    language: str | None = None,
+    doc: str = "",
+    pipeline: str | None = None,
+    registry: str | Path | None = None,
+) -> list[Quote]:
     """The quotes of one text in reading order; ``doc`` is the article's id, ``language`` is identified if not given.
 
     Raises ``UnknownLanguage`` for a text in none of the four languages, and what `load` raises; never because of the text.
@@ -61,7 +68,9 @@ def extract(text: str, *, language: str | None = None, doc: str = "", pipeline: 
     return [quote for _, found in extract_articles([article], pipeline=pipeline, registry=registry) for quote in found]
 
 
-def extract_articles(articles: Iterable[Article], *, pipeline: str | None = None, registry: str | Path | None = None) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
+def extract_articles(
+    articles: Iterable[Article], *, pipeline: str | None = None, registry: str | Path | None = None
+) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
     """Articles with their quotes, in order; nothing is held longer than a batch. Raises what `extract` raises."""
     for language, run in groupby(map(_with_language, articles), key=lambda article: article.language):
         if language is None:
@@ -97,7 +106,11 @@ def _parsed(nlp: Language, articles: list[Article]) -> Iterator[tuple[Article, t
 
     results: list[list[Quote]] = [[] for _ in articles]
     with nlp.memory_zone():
-        pieces = ((number, start, article.text[start:end]) for number, article in enumerate(articles) for start, end in windows(article.text, WINDOW))
+        pieces = (
+            (number, start, article.text[start:end])
+            for number, article in enumerate(articles)
+            for start, end in windows(article.text, WINDOW)
+        )
         docs = ((make_doc(nlp, piece), (number, start)) for number, start, piece in pieces)
         for doc, (number, start) in nlp.pipe(docs, as_tuples=True):
             results[number] += quotes_of(doc, articles[number].id, start, len(results[number]) + 1)

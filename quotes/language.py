@@ -17,5 +17,7 @@ def identify(text: str) -> str | None:
 
     guess = str(py3langid.classify(sample)[0])
     if guess not in CODES:
-        raise UnknownLanguage(f"the language looks like {guess!r}, not German, Norwegian or English; --language overrides this")
+        raise UnknownLanguage(
+            f"the language looks like {guess!r}, not German, Norwegian or English; --language overrides this"
+        )
     return CODES[guess]

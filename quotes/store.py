@@ -105,6 +105,12 @@ def _quote(record: dict, article: str, offset: int, before: int) -> Quote:
     number, parent = record.pop("number"), record.pop("parent")
     if offset:
         for key in ("content", "cue", "source", "outlet", "addressee", "frame", "fragments"):
-            record[key] = [span | {"start": span["start"] + offset, "end": span["end"] + offset} for span in record[key]]
-    ids = {"doc": article, "id": f"{article}#{number + before}", "parent": f"{article}#{parent + before}" if parent else None}
+            record[key] = [
+                span | {"start": span["start"] + offset, "end": span["end"] + offset} for span in record[key]
+            ]
+    ids = {
+        "doc": article,
+        "id": f"{article}#{number + before}",
+        "parent": f"{article}#{parent + before}" if parent else None,
+    }
     return Quote.from_dict({"schema": SCHEMA} | record | ids)

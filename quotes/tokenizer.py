@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 LONGEST_RUN = 300  # code points without white space; longer ones (hostile or broken text) are cut before tokenising
-LONG_RUN = re.compile(r"\S{%d,}" % LONGEST_RUN)
+LONG_RUN = re.compile(rf"\S{{{LONGEST_RUN},}}")
 SURROGATE = re.compile("[\ud800-\udfff]")
 PIECE = 50
 

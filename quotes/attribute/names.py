@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from quotes.attribute.registry import Registry
 from quotes.languages import Pack
 from quotes.syntax import NOMINALS, Tree
+from quotes.syntax.relations import APPOSITION, GENITIVE, NAME, NAME_PART, SUBJECT
 
 
 @dataclass(slots=True)
@@ -26,7 +27,7 @@ class Person:
 
 def name_tokens(tree: Tree, pack: Pack, head: int) -> list[int]:
     """The tokens of the proper name in a noun phrase: *Kinas president* **Xi Jinping**, *der Sprecher,* **Hans Weber**; []."""
-    for start in (head, *tree.dependents(head, ("appos", "flat", "nmod", "compound"))):
+    for start in (head, *tree.dependents(head, APPOSITION | NAME_PART | GENITIVE)):
         if start != head and tree.cases(start):
             continue
         run = _run(tree, pack, start)
@@ -38,14 +39,25 @@ def name_tokens(tree: Tree, pack: Pack, head: int) -> list[int]:
 def _run(tree: Tree, pack: Pack, start: int) -> list[int]:
     """Neighbouring tokens of one name around a token: a named entity, or proper nouns."""
     if tree.words[start] in pack.honorifics or not _is_name(tree, start):
-        first = next((c for c in tree.dependents(start, ("flat", "appos")) if _is_name(tree, c) and not tree.cases(c)), None)
+        first = next((c for c in tree.dependents(start, APPOSITION) if _is_name(tree, c) and not tree.cases(c)), None)
         if first is None:
             return []
         start = first
     low = high = start
-    while low > 0 and _is_name(tree, low - 1) and tree.entities[low - 1] == tree.entities[start] and not tree.entity_starts[low] and tree.words[low - 1] not in pack.honorifics:
+    while (
+        low > 0
+        and _is_name(tree, low - 1)
+        and tree.entities[low - 1] == tree.entities[start]
+        and not tree.entity_starts[low]
+        and tree.words[low - 1] not in pack.honorifics
+    ):
         low -= 1
-    while high + 1 < len(tree) and tree.entities[high + 1] == tree.entities[start] and not tree.entity_starts[high + 1] and _is_name(tree, high + 1):
+    while (
+        high + 1 < len(tree)
+        and tree.entities[high + 1] == tree.entities[start]
+        and not tree.entity_starts[high + 1]
+        and _is_name(tree, high + 1)
+    ):
         high += 1
     return list(range(low, high + 1))
 
@@ -53,7 +65,9 @@ def _run(tree: Tree, pack: Pack, start: int) -> list[int]:
 def _is_name(tree: Tree, i: int) -> bool:
     if tree.is_punct(i):
         return bool(tree.entities[i])
-    return tree.tags[i] == "PROPN" or tree.entities[i] in ("PER", "ORG") and tree.tags[i] in (*NOMINALS, "X", "ADJ", "ADP", "DET", "CCONJ")
+    return tree.tags[i] == "PROPN" or (
+        tree.entities[i] in ("PER", "ORG") and tree.tags[i] in (*NOMINALS, "X", "ADJ", "ADP", "DET", "CCONJ")
+    )
 
 
 def people(tree: Tree, pack: Pack, registry: Registry) -> list[Person]:
@@ -63,7 +77,9 @@ def people(tree: Tree, pack: Pack, registry: Registry) -> list[Person]:
     knows the person; the registry and the names of countries overrule the recogniser (*Kremls*, *Moskaus*).
     """
     runs = [[t for t in run if tree.words[t] not in pack.honorifics] for run in _entity_runs(tree)]
-    runs = [run for run in runs if run and tree.forms[run[0]][:1].isupper() and _may_be_person(tree, pack, registry, run)]
+    runs = [
+        run for run in runs if run and tree.forms[run[0]][:1].isupper() and _may_be_person(tree, pack, registry, run)
+    ]
     taken = {t for run in runs for t in run}
     others = [run for run in _proper_noun_runs(tree) if not taken & set(run)]
     runs += [run for run in others if _has_role(tree, pack, run) or _is_known_person(tree, registry, run)]
@@ -100,7 +116,7 @@ def _is_known_person(tree: Tree, registry: Registry, run: list[int]) -> bool:
 def _has_role(tree: Tree, pack: Pack, run: list[int]) -> bool:
     """The name stands in apposition to a noun for persons: *Minister Weber*, *der Sprecher, Hans Weber*."""
     head = next((t for t in run if tree.heads[t] not in run), run[0])
-    return len(run) > 1 and tree.labels[head] in ("flat", "appos") and pack.role_of(tree.words[tree.heads[head]]) is not None
+    return len(run) > 1 and tree.labels[head] in APPOSITION and pack.role_of(tree.words[tree.heads[head]]) is not None
 
 
 def _entity_runs(tree: Tree) -> list[list[int]]:
@@ -125,7 +141,9 @@ def _whole_name(tree: Tree, run: list[int]) -> list[int]:
 
 
 def _is_part_of_name(tree: Tree, i: int, run: list[int]) -> bool:
-    tied = tree.heads[i] in run and tree.labels[i] == "flat" or any(tree.heads[t] == i and tree.labels[t] == "flat" for t in run)
+    tied = (tree.heads[i] in run and tree.labels[i] in NAME) or any(
+        tree.heads[t] == i and tree.labels[t] in NAME for t in run
+    )
     return tied and tree.tags[i] == "PROPN" and tree.entities[i] not in ("ORG", "LOC")
 
 
@@ -163,7 +181,11 @@ def _belongs(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     full = tuple(word.casefold() for word in full)
     bare = (*short[:-1], short[-1].removesuffix("s").removesuffix("'").removesuffix("’"))
     for form in (short, bare):
-        if form == full[-len(form) :] or len(form) == 1 and form[0] == full[0] and len(full) == 2 or form[-1] == full[-1] and form[0] == full[0]:
+        if (
+            form == full[-len(form) :]
+            or (len(form) == 1 and form[0] == full[0] and len(full) == 2)
+            or (form[-1] == full[-1] and form[0] == full[0])
+        ):
             return True
     return False
 
@@ -172,8 +194,8 @@ def _note(tree: Tree, pack: Pack, person: Person, run: list[int]) -> None:
     """Keep where a person is mentioned, with what role and gender."""
     head = next((t for t in run if tree.heads[t] not in run), run[0])
     person.places.append(head)
-    noun = tree.heads[head] if tree.labels[head] in ("appos", "flat") and tree.heads[head] not in run else head
-    if tree.labels[noun] in ("nsubj", "nsubj:pass"):
+    noun = tree.heads[head] if tree.labels[head] in APPOSITION and tree.heads[head] not in run else head
+    if tree.labels[noun] in SUBJECT:
         person.subjects.append(head)
     near = {noun, *tree.children[noun], *tree.children[head]}
     near |= {run[0] - 1} if run[0] else set()

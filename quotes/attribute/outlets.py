@@ -5,13 +5,28 @@ from __future__ import annotations
 from quotes.attribute.speakers import Speakers
 from quotes.detect.candidates import Candidate, Reading
 from quotes.records import Entity
+from quotes.syntax.relations import ADJUNCT, OBJECT, OBLIQUE_OBJECT
 
-SPEAK_THEMSELVES = {"government", "ministry", "state_media", "news_agency", "broadcaster", "newspaper", "company", "court", "military", "international_organisation", "document"}
+SPEAK_THEMSELVES = {
+    "government",
+    "ministry",
+    "state_media",
+    "news_agency",
+    "broadcaster",
+    "newspaper",
+    "company",
+    "court",
+    "military",
+    "international_organisation",
+    "document",
+}
 NEWS_MEDIA = {"state_media", "news_agency", "broadcaster", "newspaper"}
 CHANNELS = NEWS_MEDIA | {"document"}
 
 
-def outlets(reading: Reading, speakers: Speakers, candidate: Candidate, speaker: tuple[Entity, ...]) -> list[tuple[tuple[int, ...], Entity]]:
+def outlets(
+    reading: Reading, speakers: Speakers, candidate: Candidate, speaker: tuple[Entity, ...]
+) -> list[tuple[tuple[int, ...], Entity]]:
     """Tokens and entity of each outlet of a candidate, outermost first.
 
     What reports the attribution from outside (*skriver VG*, *laut Xinhua*) comes first, then the channel in the reporting
@@ -45,12 +60,21 @@ def _in_clause(reading: Reading, speakers: Speakers, candidate: Candidate) -> li
         return []
     heads = []
     for child in tree.children[candidate.cue.head]:
-        if tree.labels[child] in ("obl", "obl:arg", "nmod", "iobj") and child not in candidate.source:
-            if any(speakers.is_person(c) and tree.case(c) in pack.words("partner_adpositions") for c in tree.children[child]):
+        if tree.labels[child] in ADJUNCT | OBJECT and child not in candidate.source:
+            if any(
+                speakers.is_person(c) and tree.case(c) in pack.words("partner_adpositions")
+                for c in tree.children[child]
+            ):
                 continue  # *i et intervju med Xi*: he is the partner, no channel
-            if tree.case(child) in pack.words("outlet_adpositions") and (candidate.type == "reported" or child not in candidate.tokens):
+            if tree.case(child) in pack.words("outlet_adpositions") and (
+                candidate.type == "reported" or child not in candidate.tokens
+            ):
                 heads.append(child)
-        if tree.labels[child] in ("obj", "iobj", "obl:arg") and not tree.cases(child) and speakers.kind(child) in NEWS_MEDIA:
+        if (
+            tree.labels[child] in OBJECT | OBLIQUE_OBJECT
+            and not tree.cases(child)
+            and speakers.kind(child) in NEWS_MEDIA
+        ):
             heads.append(child)  # *sagte er der Zeitung*, *she told Reuters*
     return heads
 

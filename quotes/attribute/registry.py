@@ -81,7 +81,9 @@ def load_registry(*extra: Path) -> Registry:
     for entry in entries.values():
         for name in {_key(name) for name in (entry.name, *entry.names)}:
             if owners.setdefault(name, entry.id) != entry.id:
-                raise RegistryError(f"{files[entry.id]}: entry {entry.id!r}: shares the name {name!r} with {owners[name]!r}")
+                raise RegistryError(
+                    f"{files[entry.id]}: entry {entry.id!r}: shares the name {name!r} with {owners[name]!r}"
+                )
     return Registry(list(entries.values()))
 
 
@@ -109,12 +111,22 @@ def _known(path: Path, key: str, data: object) -> Known:
             raise RegistryError(f"{where}: {part} is no list of strings")
     try:
         offices = tuple(
-            (o["role"], o.get("country") or o.get("organisation", ""), int(o.get("to", 9999))) for o in data.get("offices", ())
+            (o["role"], o.get("country") or o.get("organisation", ""), int(o.get("to", 9999)))
+            for o in data.get("offices", ())
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise RegistryError(f"{where}: {error!r}") from error
     names, short = (tuple(data.get(part, ())) for part in ("names", "short"))
-    return Known(key, data["name"], data.get("kind", "unknown"), data.get("country", ""), names, short, data.get("affiliation", ""), offices)
+    return Known(
+        key,
+        data["name"],
+        data.get("kind", "unknown"),
+        data.get("country", ""),
+        names,
+        short,
+        data.get("affiliation", ""),
+        offices,
+    )
 
 
 def _key(name: str) -> str:

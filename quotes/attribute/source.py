@@ -4,6 +4,19 @@ from __future__ import annotations
 
 from quotes.languages import Pack
 from quotes.syntax import NOMINALS, Tree
+from quotes.syntax.relations import (
+    ADJUNCT,
+    ADNOMINAL,
+    ADVERBIAL_CLAUSE,
+    CONJUNCT,
+    CONTROLLED,
+    COORDINATOR,
+    DETERMINER,
+    EXPLETIVE,
+    GENITIVE,
+    NAME_PART,
+    POSSESSIVE,
+)
 
 
 def source_of_verb(tree: Tree, pack: Pack, verb: int) -> int | None:
@@ -19,18 +32,32 @@ def source_of_verb(tree: Tree, pack: Pack, verb: int) -> int | None:
         if tree.is_passive(verb):
             return tree.agent(verb, pack.words("agent_adpositions"))
         subject = tree.subject(verb)
-        if subject is not None:
-            return None if tree.words[subject] in pack.words("impersonal_subjects") else subject
+        if subject is not None and tree.words[subject] not in pack.words("impersonal_subjects"):
+            return subject
+        if subject is not None or tree.dependent(verb, EXPLETIVE) is not None:
+            return _document(tree, pack, verb)
         label, head = tree.labels[verb], tree.heads[verb]
         beside = _beside(tree, verb)
-        if beside is not None and tree.is_finite(verb) and label != "conj":
+        if beside is not None and tree.is_finite(verb) and label not in CONJUNCT:
             return beside
-        if label in ("conj", "xcomp", "advcl"):
+        if label in CONJUNCT | CONTROLLED | ADVERBIAL_CLAUSE:
             verb = head
-        elif label in ("acl", "acl:relcl") and tree.tags[head] in NOMINALS:
+        elif label in ADNOMINAL and tree.tags[head] in NOMINALS:
             return head
         else:
             return None
+    return None
+
+
+def _document(tree: Tree, pack: Pack, verb: int) -> int | None:
+    """What an impersonal cue quotes from: *In der Mitteilung heißt es, …*"""
+    for child in tree.dependents(verb, ADJUNCT):
+        if tree.case(child) in pack.words("outlet_adpositions") and pack.kind_of_noun(tree.words[child]) in (
+            "document",
+            "newspaper",
+            "broadcaster",
+        ):
+            return child
     return None
 
 
@@ -38,8 +65,13 @@ def _beside(tree: Tree, verb: int) -> int | None:
     """The bare name or pronoun next to a finite verb that has no subject: the parser took it for something else."""
     near = (tree.previous_word(verb), tree.next_word(verb))
     for child in tree.children[verb]:
-        phrase_edge = child in near or any(i in near for i in tree.dependents(child, ("flat", "det", "amod", "compound")))
-        if phrase_edge and tree.tags[child] in ("PROPN", "PRON") and not tree.cases(child) and "Case=Dat" not in tree.morphs[child]:
+        phrase_edge = child in near or any(i in near for i in tree.dependents(child, NAME_PART | DETERMINER))
+        if (
+            phrase_edge
+            and tree.tags[child] in ("PROPN", "PRON")
+            and not tree.cases(child)
+            and "Case=Dat" not in tree.morphs[child]
+        ):
             return child
     return None
 
@@ -47,11 +79,29 @@ def _beside(tree: Tree, verb: int) -> int | None:
 def source_of_noun(tree: Tree, pack: Pack, noun: int) -> int | None:
     """Who is behind a cue noun: *die Forderung der Opposition*, *seine Hoffnung*, or the subject of its verb."""
     for child in tree.children[noun]:
-        if tree.labels[child] in ("nmod", "nmod:poss") and (not tree.cases(child) or tree.case(child) in pack.words("agent_adpositions")):
+        if tree.labels[child] in GENITIVE and (
+            not tree.cases(child) or tree.case(child) in pack.words("agent_adpositions")
+        ):
             return child
-        if tree.labels[child] in ("nmod:poss", "det") and tree.words[child] in pack.possessives:
+        if tree.labels[child] in POSSESSIVE and tree.words[child] in pack.possessives:
             return child
     return None
+
+
+def source_tokens(tree: Tree, sources: tuple[int, ...]) -> frozenset[int]:
+    """The tokens of all sources, without the conjunctions and commas between them."""
+    tokens: set[int] = set()
+    for head in sources:
+        phrase = tree.noun_phrase(head)
+        for conjunct in tree.dependents(head, CONJUNCT):
+            phrase -= tree.noun_phrase(conjunct) | tree.subtree(conjunct)
+        words = [
+            i
+            for i in phrase
+            if (not tree.is_punct(i) and tree.labels[i] not in COORDINATOR) or tree.heads[i] not in (head, *sources)
+        ]
+        tokens |= {i for i in phrase if words and min(words) <= i <= max(words)}
+    return frozenset(tokens)
 
 
 def coordinated(tree: Tree, head: int) -> tuple[int, ...]:

@@ -6,9 +6,28 @@ from quotes.attribute.names import Person, name_tokens, people
 from quotes.attribute.registry import Known, Registry
 from quotes.detect.candidates import Candidate, Reading
 from quotes.records import Entity
+from quotes.syntax.relations import (
+    ADNOMINAL,
+    APPOSITION,
+    COORDINATOR,
+    DETERMINER,
+    GENITIVE,
+    LOOSE_APPOSITION,
+    NAME_PART,
+    SUBJECT,
+)
 
 CANDIDATES = 3  # persons named last among whom *both* chooses two
-NAMED_BY_APPOSITION = {"person", "unknown", "news_agency", "newspaper", "broadcaster", "state_media", "company", "party"}
+NAMED_BY_APPOSITION = {
+    "person",
+    "unknown",
+    "news_agency",
+    "newspaper",
+    "broadcaster",
+    "state_media",
+    "company",
+    "party",
+}
 REACH = 3  # sentences back in which a pronoun looks for its person
 
 
@@ -18,7 +37,9 @@ class Speakers:
     def __init__(self, reading: Reading, registry: Registry):
         self.reading, self.tree, self.pack, self.registry = reading, reading.tree, reading.pack, registry
         self.people = people(self.tree, self.pack, registry)
-        self.last: tuple[tuple[Entity, ...], int] | None = None  # speakers of the attribution before, token where it stands
+        self.last: tuple[tuple[Entity, ...], int] | None = (
+            None  # speakers of the attribution before, token where it stands
+        )
         self.last_source: list[dict] = []  # its source spans
         self.institutions: list[tuple[int, Entity]] = []  # named bodies that were sources, by token
 
@@ -38,7 +59,7 @@ class Speakers:
     def entities(self, head: int) -> tuple[Entity, ...]:
         """The entities behind a noun phrase; *Begge lederne* are two."""
         tree, pack = self.tree, self.pack
-        if any(tree.words[i] in pack.plural_sets for i in (head, *tree.dependents(head, ("det", "amod")))):
+        if any(tree.words[i] in pack.plural_sets for i in (head, *tree.dependents(head, DETERMINER))):
             pair = self._last_two(head)
             if pair:
                 return pair
@@ -56,12 +77,14 @@ class Speakers:
         """What kind of source a noun phrase names, by the registry or by its nouns: *die Nachrichtenagentur dpa*, *the state
         agency SNA*; a medium of the state (*staatliches Fernsehen*) is state media without an entry of its own."""
         tree, pack = self.tree, self.pack
-        nouns = (head, *tree.dependents(head, ("compound", "flat", "appos")))
+        nouns = (head, *tree.dependents(head, NAME_PART | APPOSITION))
         kind = next((kind for i in nouns if (kind := pack.kind_of_noun(tree.words[i]))), None)
         known = self.registry.find(tree.forms[head]) if tree.tags[head] == "PROPN" else None
         if known is not None:
             return known.kind
-        if kind in ("news_agency", "broadcaster", "newspaper") and any(pack.is_of_the_state(tree.words[c]) for c in tree.children[head]):
+        if kind in ("news_agency", "broadcaster", "newspaper") and any(
+            pack.is_of_the_state(tree.words[c]) for c in tree.children[head]
+        ):
             return "state_media"
         return kind
 
@@ -92,7 +115,14 @@ class Speakers:
 
     def _person(self, person: Person, via: str) -> Entity:
         known = self._known_person(person)
-        return Entity(known.name if known else person.name, person.name, known.id if known else None, "person", _affiliation(known), via)
+        return Entity(
+            known.name if known else person.name,
+            person.name,
+            known.id if known else None,
+            "person",
+            _affiliation(known),
+            via,
+        )
 
     def _known_person(self, person: Person) -> Known | None:
         known = self.registry.find(person.name)
@@ -113,17 +143,37 @@ class Speakers:
         tree = self.tree
         text = tree.forms[head]
         unresolved = (Entity(text, text, None, "unknown", None, "unresolved"),)
-        number = "plur" if "Number=Plur" in tree.morphs[self._verb_of(head)] or "Number=Plur" in tree.morphs[head] else "sing"
+        number = (
+            "plur"
+            if "Number=Plur" in tree.morphs[self._verb_of(head)] or "Number=Plur" in tree.morphs[head]
+            else "sing"
+        )
         fitting = [r for r in readings if r["number"] == number] or readings
         if fitting[0]["person"] < 3:
             return unresolved
         genders = {r["gender"] for r in fitting}
         if fitting[0]["number"] == "plur":
-            return tuple(_via(e, "pronoun") for e in self.last[0]) if self.last and self._near(self.last[1], head) and self._is_plural(self.last[0]) else unresolved
-        relative = tree.labels[tree.heads[head]] in ("acl", "acl:relcl")
-        if relative and tree.labels[head].startswith("nsubj") and tree.tags[head] == "PRON" and tree.heads[tree.heads[head]] < head and "Rel" in tree.morphs[head]:
+            return (
+                tuple(_via(e, "pronoun") for e in self.last[0])
+                if self.last and self._near(self.last[1], head) and self._is_plural(self.last[0])
+                else unresolved
+            )
+        relative = tree.labels[tree.heads[head]] in ADNOMINAL
+        if (
+            relative
+            and tree.labels[head] in SUBJECT
+            and tree.tags[head] == "PRON"
+            and tree.heads[tree.heads[head]] < head
+            and "Rel" in tree.morphs[head]
+        ):
             return self.entities(tree.heads[tree.heads[head]])
-        if self.last and self._near(self.last[1], head) and self.last[1] < head and len(self.last[0]) == 1 and self._agrees(self.last[0][0], genders):
+        if (
+            self.last
+            and self._near(self.last[1], head)
+            and self.last[1] < head
+            and len(self.last[0]) == 1
+            and self._agrees(self.last[0][0], genders)
+        ):
             return (_via(self.last[0][0], "pronoun"),)
         person = self._antecedent(head, genders)
         if person is not None:
@@ -142,7 +192,9 @@ class Speakers:
 
     def _agrees(self, entity: Entity, genders: set[str]) -> bool:
         if entity.kind != "person":
-            return entity.kind not in ("group", "unknown", "document") and "masc" not in genders and not genders == {"fem"} or genders & {"neut", "any"} != set()
+            return (
+                entity.kind not in ("group", "unknown", "document") and "masc" not in genders and genders != {"fem"}
+            ) or genders & {"neut", "any"} != set()
         person = next((p for p in self.people if p.name == entity.name_in_text), None)
         return genders & {"masc", "fem", "any"} != set() and (person is None or _compatible(person, genders))
 
@@ -170,7 +222,11 @@ class Speakers:
             return sum(p < head for p in person.subjects), sum(p < head for p in person.places)
 
         pairs = sorted(recent, key=prominence, reverse=True)[:2]
-        return tuple(self._person(person, "role") for person in sorted(pairs, key=lambda p: p.places[0])) if len(pairs) == 2 else ()
+        return (
+            tuple(self._person(person, "role") for person in sorted(pairs, key=lambda p: p.places[0]))
+            if len(pairs) == 2
+            else ()
+        )
 
     # --- common nouns -----------------------------------------------------------------------------------------------------
 
@@ -181,7 +237,9 @@ class Speakers:
         if tree.words[head] not in pack.words("statement_nouns") and kind != "document":
             return None
         for child in tree.children[head]:
-            if tree.labels[child] in ("nmod", "nmod:poss", "nmod:desc") and (not tree.cases(child) or tree.case(child) in pack.words("issuer_adpositions")):
+            if tree.labels[child] in GENITIVE and (
+                not tree.cases(child) or tree.case(child) in pack.words("issuer_adpositions")
+            ):
                 return tuple(entity for part in (child, *tree.conjuncts(child)) for entity in self.entities(part))
             if tree.words[child] in pack.possessives or tree.words[child] in pack.words("own_words"):
                 subject = self._subject_near(head)
@@ -201,10 +259,9 @@ class Speakers:
         return None
 
     def _of_noun(self, head: int) -> Entity:
-        tree, pack = self.tree, self.pack
         text = self._core(head)
         kind = self.kind(head) or "unknown"
-        known = self.registry.find(text) or self.registry.find(tree.forms[head])
+        known = self.registry.find(text) or self.registry.find(self.tree.forms[head])
         if known is not None:
             return self._entity(text, known, known.kind, "named")
         if kind == "person":
@@ -219,7 +276,7 @@ class Speakers:
 
     def _of_role(self, head: int, text: str) -> Entity:
         """*der US-Präsident*: a person of the article with that role, or the holder whom the registry knows."""
-        tree, role = self.tree, self.tree.words[head]
+        role = self.tree.words[head]
         office = (self.pack.role_of(role) or {}).get("office", "")
         country = self._country_of(head)
         if office and country:
@@ -248,24 +305,32 @@ class Speakers:
 
     def _is_definite(self, head: int) -> bool:
         tree, pack = self.tree, self.pack
-        return "Definite=Def" in tree.morphs[head] or any(tree.words[c] in pack.words("definite_articles") for c in tree.children[head])
+        return "Definite=Def" in tree.morphs[head] or any(
+            tree.words[c] in pack.words("definite_articles") for c in tree.children[head]
+        )
 
     def _earlier_institution(self, head: int, kind: str) -> Entity | None:
         """*das Ministerium, partiet*: a bare noun means the last body whose name ends so or that is of its kind."""
         if len(self._core_tokens(head)) > 1 or kind in ("group", "unknown", "document"):
             return None
         word = self.tree.words[head]
-        fitting = [e for place, e in self.institutions if place < head and e.name_in_text.casefold() != word and (e.name_in_text.casefold().endswith(word) or e.kind == kind)]
+        fitting = [
+            e
+            for place, e in self.institutions
+            if place < head
+            and e.name_in_text.casefold() != word
+            and (e.name_in_text.casefold().endswith(word) or e.kind == kind)
+        ]
         return fitting[-1] if fitting else None
 
     def _core_tokens(self, head: int) -> list[int]:
         tree = self.tree
         phrase = tree.noun_phrase(head)
-        for child in tree.dependents(head, ("appos",)):
+        for child in tree.dependents(head, LOOSE_APPOSITION):
             phrase -= tree.subtree(child)
         for child in tree.conjuncts(head):
             phrase -= tree.subtree(child)
-        phrase -= {c for c in tree.dependents(head, ("cc",))}
+        phrase -= {c for c in tree.dependents(head, COORDINATOR)}
         words = [i for i in sorted(phrase) if not tree.is_space(i)]
         while words and (tree.words[words[0]] in self.pack.articles or tree.is_punct(words[0])) and words[0] != head:
             words = words[1:]

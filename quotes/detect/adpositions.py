@@ -9,7 +9,21 @@ from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.clauses import report
 from quotes.detect.cues import FoundCue, verb_group
 from quotes.languages.pack import Adposition
-from quotes.syntax import NOMINALS
+from quotes.syntax import NOMINALS, Tree
+from quotes.syntax.relations import (
+    ADPOSITION,
+    ADVERB,
+    ADVERBIAL_CLAUSE,
+    CONTENT_CLAUSE,
+    DETERMINER,
+    DISCOURSE,
+    FIXED,
+    GENITIVE,
+    INSERTION,
+    MARKER,
+    NAME,
+    OBJECT,
+)
 
 
 def detect(reading: Reading) -> Iterator[Candidate]:
@@ -30,12 +44,17 @@ def _of_adposition(reading: Reading, i: int) -> Iterator[Candidate]:
         if tuple(tree.words[i : i + len(adposition.words)]) != adposition.words:
             continue
         noun = tree.heads[i]
-        if tree.labels[i] not in ("case", "fixed", "mark", "advmod") or tree.tags[noun] not in (*NOMINALS, "ADJ", "NUM", "X", "VERB"):
+        if tree.labels[i] not in ADPOSITION | FIXED | MARKER | ADVERB or tree.tags[noun] not in (
+            *NOMINALS,
+            "ADJ",
+            "NUM",
+            "X",
+        ):
             continue
         before = noun > i
         if adposition.position != "both" and before != (adposition.position == "before"):
             continue
-        if tree.tags[noun] == "VERB" and tree.labels[i] != "case" or not _fits_noun(reading, adposition, noun):
+        if not _fits_noun(reading, adposition, noun):
             continue
         yield from _adjunct(reading, noun, tokens)
         return
@@ -49,17 +68,21 @@ def _fits_noun(reading: Reading, adposition: Adposition, noun: int) -> bool:
     if adposition.needs == "statement_noun":
         return tree.words[noun] in pack.words("statement_nouns")
     kind = pack.kind_of_noun(tree.words[noun])
-    return kind is not None or tree.entities[noun] in ("PER", "ORG") or tree.words[noun] in pack.words("statement_nouns")
+    return (
+        kind is not None or tree.entities[noun] in ("PER", "ORG") or tree.words[noun] in pack.words("statement_nouns")
+    )
 
 
 def _adjunct(reading: Reading, noun: int, cue: list[int]) -> Iterator[Candidate]:
     """The clause around the adjunct is what was said, the noun phrase says by whom."""
     tree = reading.tree
-    if tree.heads[noun] == noun:
-        return
-    predicate = tree.reportable_clause(tree.heads[noun])
-    adjunct = tree.subtree(noun)
     phrase = tree.noun_phrase(noun) - set(cue)
+    if tree.is_predicate(noun):
+        # The parser took the adjunct for the predicate (*ist nach Auskunft der Reederei in Betrieb*).
+        predicate, phrase = noun, _own_phrase(tree, noun)
+        adjunct = phrase | set(cue)
+    else:
+        predicate, adjunct = tree.reportable_clause(tree.heads[noun]), tree.subtree(noun)
     # A relative clause behind the source belongs to the adjunct, not to what was said.
     tokens = tree.subtree(predicate) - adjunct
     if not any(tree.tags[t] in ("VERB", "AUX", "NOUN", "PROPN", "ADJ") for t in tokens):
@@ -67,7 +90,18 @@ def _adjunct(reading: Reading, noun: int, cue: list[int]) -> Iterator[Candidate]
     yield _candidate(reading, noun, cue, tokens, phrase, adjunct, "adposition")
 
 
-def _candidate(reading: Reading, noun: int, cue: list[int], tokens: set[int], phrase: set[int], adjunct: set[int], evidence: str) -> Candidate:
+def _own_phrase(tree: Tree, noun: int) -> set[int]:
+    """A noun with its article and its genitive."""
+    phrase = {noun, *tree.dependents(noun, DETERMINER)}
+    for child in tree.dependents(noun, GENITIVE | NAME):
+        if not tree.cases(child):
+            phrase |= tree.subtree(child)
+    return phrase
+
+
+def _candidate(
+    reading: Reading, noun: int, cue: list[int], tokens: set[int], phrase: set[int], adjunct: set[int], evidence: str
+) -> Candidate:
     tree = reading.tree
     found = FoundCue(noun, reading.pack.unlisted_cue, frozenset(cue), True)
     outside = {t for t in adjunct if not tree.is_space(t)}
@@ -88,7 +122,7 @@ def _candidate(reading: Reading, noun: int, cue: list[int], tokens: set[int], ph
     )
 
 
-def _edge_comma(tree, comma: int, adjunct: set[int], tokens: set[int]) -> bool:
+def _edge_comma(tree: Tree, comma: int, adjunct: set[int], tokens: set[int]) -> bool:
     """The commas around an inserted adjunct (*, so der Minister,*) are its own."""
     return comma in tokens or comma in adjunct
 
@@ -97,8 +131,10 @@ def _of_parenthetical(reading: Reading, i: int) -> Iterator[Candidate]:
     """*…, so der Minister*; *…, so sagte er*; *…, wie die Polizei mitteilte*; *som han sier*; *as police said*."""
     tree, takes = reading.tree, reading.pack.parentheticals[reading.tree.words[i]]
     before = tree.previous_word(i)
-    verb = next((h for h in (tree.heads[i], tree.clause_head(i)) if h in reading.cues and not reading.cues[h].is_noun), None)
-    if "verb" in takes and verb is not None and tree.labels[i] in ("mark", "advmod", "case", "obj"):
+    verb = next(
+        (h for h in (tree.heads[i], tree.clause_head(i)) if h in reading.cues and not reading.cues[h].is_noun), None
+    )
+    if "verb" in takes and verb is not None and tree.labels[i] in MARKER | ADVERB | ADPOSITION | OBJECT:
         yield from _as_clause(reading, i, verb)
     elif "noun" in takes and before >= 0 and tree.is_punct(before) and tree.words[before] not in ".!?:;":
         noun = tree.heads[i]
@@ -121,19 +157,24 @@ def _noun_parenthesis(reading: Reading, i: int, noun: int) -> Iterator[Candidate
 def _as_clause(reading: Reading, i: int, verb: int) -> Iterator[Candidate]:
     tree = reading.tree
     found = reading.cues[verb]
-    if not found.takes("clause") and not found.takes("direct") or tree.heads[verb] == verb:
+    if (not found.takes("clause") and not found.takes("direct")) or tree.heads[verb] == verb:
         return
-    if any(tree.labels[c] == "ccomp" for c in tree.children[verb]):
+    if any(tree.labels[c] in CONTENT_CLAUSE for c in tree.children[verb]):
         return
     main = tree.reportable_clause(tree.heads[verb])
-    if tree.is_below(main, verb) or tree.labels[verb] not in ("advcl", "parataxis", "ccomp", "discourse"):
+    if tree.is_below(main, verb) or tree.labels[verb] not in ADVERBIAL_CLAUSE | INSERTION | CONTENT_CLAUSE | DISCOURSE:
         return
     # *so sagte er* has its verb next; *wie er sagte* opens its clause.
     group = verb_group(tree, verb)
     opens = i == min(t for t in tree.subtree(verb) if not tree.is_punct(t) and not tree.is_space(t))
-    if not opens or "noun" in reading.pack.parentheticals[tree.words[i]] and tree.next_word(i) not in group:
+    if not opens or ("noun" in reading.pack.parentheticals[tree.words[i]] and tree.next_word(i) not in group):
         return
-    found = FoundCue(verb, found.cue, found.tokens | ({i} if tree.words[i] in reading.pack.words("cue_parentheticals") else set()), False)
+    found = FoundCue(
+        verb,
+        found.cue,
+        found.tokens | ({i} if tree.words[i] in reading.pack.words("cue_parentheticals") else set()),
+        False,
+    )
     yield report(reading, found, [main], "parenthetical_clause", ("parenthetical",))
 
 

@@ -9,6 +9,7 @@ from quotes.detect.cues import FoundCue, find_cues
 from quotes.detect.marks import Marked, scan
 from quotes.languages import Pack
 from quotes.syntax import Offsets, Tree
+from quotes.syntax.relations import APPOSITION
 
 
 @dataclass(slots=True)
@@ -77,7 +78,9 @@ class Reading:
         tree = self.tree
         if tree.tags[noun] in ("PROPN", "PRON") or tree.entities[noun] in ("PER", "ORG"):
             return True
-        if self.pack.kind_of_noun(tree.words[noun]) is not None or any(tree.entities[c] == "PER" for c in tree.dependents(noun, ("appos", "flat"))):
+        if self.pack.kind_of_noun(tree.words[noun]) is not None or any(
+            tree.entities[c] == "PER" for c in tree.dependents(noun, APPOSITION)
+        ):
             return True
         # A bare capitalised noun that no pack knows is a name that the tagger does not know (*Haverkamp drohte*).
         return tree.forms[noun][:1].isupper() and "Number=Plur" not in tree.morphs[noun] and not tree.children[noun]

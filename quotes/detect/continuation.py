@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.clauses import first_subjunctive
 from quotes.detect.resolve import fragments_in
+from quotes.syntax.relations import ROOT
 
 
 def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
@@ -31,14 +32,20 @@ def _goes_on(reading: Reading, number: int, after_report: bool) -> bool:
     (*Die Leute hätten nichts bemerkt.*), unless it names a condition (*Wenn er käme, …*)."""
     tree, pack = reading.tree, reading.pack
     start, end = tree.sentences[number]
-    root = next((i for i in range(start, end) if tree.labels[i] == "root"), None)
+    root = next((i for i in range(start, end) if tree.labels[i] in ROOT), None)
     if root is None or reading.quoted[root]:
         return False
     if first_subjunctive(reading, root):
         return True
     verb = tree.finite_verb(root)
-    second = verb is not None and ("Mood=Sub" in tree.morphs[verb] or tree.words[verb] in pack.words("subjunctive_second"))
-    return after_report and second and not any(tree.words[i] in pack.words("conditional_markers") for i in range(start, end))
+    second = verb is not None and (
+        "Mood=Sub" in tree.morphs[verb] or tree.words[verb] in pack.words("subjunctive_second")
+    )
+    return (
+        after_report
+        and second
+        and not any(tree.words[i] in pack.words("conditional_markers") for i in range(start, end))
+    )
 
 
 def _sentences_with(reading: Reading, taken: list[Candidate]) -> set[int]:
@@ -46,7 +53,7 @@ def _sentences_with(reading: Reading, taken: list[Candidate]) -> set[int]:
     tree = reading.tree
     found = set()
     for candidate in taken:
-        found |= {tree.sentence_of[i] for i in (*candidate.tokens, *candidate.cue_tokens) if tree.labels[i] == "root"}
+        found |= {tree.sentence_of[i] for i in (*candidate.tokens, *candidate.cue_tokens) if tree.labels[i] in ROOT}
     return found
 
 

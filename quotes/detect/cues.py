@@ -7,6 +7,19 @@ from dataclasses import dataclass
 from quotes.languages import Pack
 from quotes.languages.pack import Cue
 from quotes.syntax import VERBS, Tree
+from quotes.syntax.relations import (
+    ADPOSITION,
+    ADVERB,
+    ADVERBIAL_CLAUSE,
+    AUXILIARY,
+    COMPLEMENT,
+    CONJUNCT,
+    COPULA,
+    FUNCTION_VERB,
+    INSERTION,
+    MARKER,
+    PARTICLE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +40,7 @@ def find_cues(tree: Tree, pack: Pack) -> dict[int, FoundCue]:
     found = {}
     for i, tag in enumerate(tree.tags):
         cue = None
-        if tag in VERBS or tag == "ADJ" and tree.subject(i) is not None and tree.dependent(i, ("cop",)) is None:
+        if tag in VERBS or (tag == "ADJ" and tree.subject(i) is not None and tree.dependent(i, COPULA) is None):
             # An adjective with a subject and without a copula is a verb: the preterite *spesifiserte* is also a participle.
             cue = _verb_cue(tree, pack, i)
         elif tag == "NOUN":
@@ -39,18 +52,18 @@ def find_cues(tree: Tree, pack: Pack) -> dict[int, FoundCue]:
 
 def verb_group(tree: Tree, i: int) -> set[int]:
     """A verb with its auxiliaries and its particle: *hat … gesagt*, *teilte … mit*, *has said*."""
-    return {i, *tree.dependents(i, ("aux", "aux:pass", "compound:prt"))}
+    return {i, *tree.dependents(i, AUXILIARY | PARTICLE)}
 
 
 def _verb_cue(tree: Tree, pack: Pack, i: int) -> FoundCue | None:
     candidates = pack.verb_cues.get(tree.words[i]) or pack.verb_cues.get(tree.lemmas[i])
-    if not candidates or tree.labels[i] in ("aux", "aux:pass", "cop"):
+    if not candidates or tree.labels[i] in FUNCTION_VERB:
         return None
     near = _near(tree, i)
     if barred := pack.not_with.get(tree.words[i]):
         if any(word in barred and tree.tags[j] in ("ADP", "ADV") and tree.heads[j] == i for word, j in near.items()):
             return None
-    particles = {tree.words[c] for c in tree.dependents(i, ("compound:prt",))}
+    particles = {tree.words[c] for c in tree.dependents(i, PARTICLE)}
     fitting = [cue for cue, joined in candidates if _fits(cue, joined, near, particles, pack)]
     if not fitting:
         return None
@@ -83,7 +96,7 @@ def _near(tree: Tree, i: int) -> dict[str, int]:
     near = {}
     for child in tree.children[i]:
         near.setdefault(tree.words[child], child)
-        clause = tree.labels[child] in ("ccomp", "advcl", "parataxis", "conj", "csubj")
+        clause = tree.labels[child] in COMPLEMENT | ADVERBIAL_CLAUSE | INSERTION | CONJUNCT
         for grandchild in tree.opening(child) if clause else tree.children[child]:
             near.setdefault(tree.words[grandchild], grandchild)
     return near
@@ -91,7 +104,9 @@ def _near(tree: Tree, i: int) -> dict[str, int]:
 
 def _governed(tree: Tree, i: int) -> list[int]:
     """Adpositions that open a complement of a verb: *auf* in *wies auf Mängel hin*, *på* in *peker på at*."""
-    return [c for child in tree.children[i] for c in tree.children[child] if tree.labels[c] in ("case", "mark")] + tree.dependents(i, ("case", "advmod"))
+    return [
+        c for child in tree.children[i] for c in tree.children[child] if tree.labels[c] in ADPOSITION | MARKER
+    ] + tree.dependents(i, ADPOSITION | ADVERB)
 
 
 def _noun_cue(tree: Tree, pack: Pack, i: int) -> FoundCue | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotes.detect.candidates import Candidate, Reading
-from quotes.syntax import AUXILIARIES
+from quotes.syntax.relations import ADVERB, AUXILIARY, COPULA, FUNCTION_VERB, INSERTION, ROOT
 
 
 def detect(reading: Reading) -> Iterator[Candidate]:
@@ -13,9 +13,9 @@ def detect(reading: Reading) -> Iterator[Candidate]:
     tree, pack = reading.tree, reading.pack
     adverbs = pack.words("hearsay_adverbs")
     for i, word in enumerate(tree.words):
-        if word in pack.hearsay and tree.labels[i] == "aux":
+        if word in pack.hearsay and tree.labels[i] in AUXILIARY:
             yield from _of_modal(reading, i)
-        elif word in adverbs and tree.labels[i] == "advmod" and tree.is_predicate(tree.heads[i]):
+        elif word in adverbs and tree.labels[i] in ADVERB and tree.is_predicate(tree.heads[i]):
             yield from _hearsay(reading, tree.heads[i], "hearsay_adverb", None, i)
 
 
@@ -23,7 +23,7 @@ def _of_modal(reading: Reading, modal: int) -> Iterator[Candidate]:
     """A modal with an infinitive that it can report: any perfect one, of others only states."""
     tree = reading.tree
     predicate, entry = tree.heads[modal], reading.pack.hearsay[tree.words[modal]]
-    while tree.labels[predicate] in AUXILIARIES:
+    while tree.labels[predicate] in FUNCTION_VERB:
         predicate = tree.heads[predicate]
     perfect = _is_perfect(reading, predicate, modal)
     if not perfect and (entry["infinitive"] == "perfect" or not _is_state(reading, predicate)):
@@ -35,7 +35,7 @@ def _of_modal(reading: Reading, modal: int) -> Iterator[Candidate]:
 def _hearsay(reading: Reading, predicate: int, rule: str, source: int | None, at: int) -> Iterator[Candidate]:
     tree = reading.tree
     top = tree.first_conjunct(predicate)
-    if tree.labels[top] not in ("root", "parataxis") or reading.quoted[at]:
+    if tree.labels[top] not in ROOT | INSERTION or reading.quoted[at]:
         return
     tokens = tree.subtree(top)
     yield Candidate(
@@ -55,14 +55,14 @@ def _is_perfect(reading: Reading, predicate: int, modal: int) -> bool:
     tree = reading.tree
     perfect = reading.pack.words("perfect_auxiliaries")
     return any(
-        tree.words[a] in perfect and a != modal and (tree.labels[a] != "cop" or tree.tags[predicate] == "VERB")
-        for a in tree.dependents(predicate, AUXILIARIES)
+        tree.words[a] in perfect and a != modal and (tree.labels[a] not in COPULA or tree.tags[predicate] == "VERB")
+        for a in tree.dependents(predicate, FUNCTION_VERB)
     )
 
 
 def _is_state(reading: Reading, predicate: int) -> bool:
     """*Er soll krank sein, es soll Tote geben*: a state is hearsay, an action (*die Halle soll gebaut werden*) a plan."""
     tree = reading.tree
-    return tree.dependent(predicate, {"cop"}) is not None or (
+    return tree.dependent(predicate, COPULA) is not None or (
         not tree.is_passive(predicate) and tree.lemmas[predicate] in reading.pack.words("hearsay_statives")
     )

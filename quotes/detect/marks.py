@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 from quotes.languages import Pack
 from quotes.text import paragraphs
@@ -61,12 +61,14 @@ class _Marks:
     apostrophes: frozenset[str]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _marks_of(pack: Pack) -> _Marks:
     pairs, ascii_marks = pack.marks["pairs"], pack.marks["ascii"]
     closers: dict[str, set[str]] = {}
     for opening, closing in pairs:
-        closers.setdefault(opening, set()).update((closing, *(mark for mark in ascii_marks if len(closing) == 1 and closing not in "‘’‹›'")))
+        closers.setdefault(opening, set()).update(
+            (closing, *(mark for mark in ascii_marks if len(closing) == 1 and closing not in "‘’‹›'"))
+        )
     for mark in ascii_marks:
         closers.setdefault(mark, set()).add(mark)
     marks = sorted({mark for pair in pairs for mark in pair} | set(ascii_marks), key=len, reverse=True)
@@ -84,14 +86,22 @@ def _step(text: str, at: int, mark: str, table: _Marks, open_marks: list[tuple[s
     end = at + len(mark)
     before = text[at - 1] if at else " "
     after = text[end] if end < len(text) else " "
-    if mark in table.apostrophes and before.isalnum() and (after.isalnum() or not any(m in table.apostrophes or mark in table.closers[m] for m, _ in open_marks)):
+    if (
+        mark in table.apostrophes
+        and before.isalnum()
+        and (after.isalnum() or not any(m in table.apostrophes or mark in table.closers[m] for m, _ in open_marks))
+    ):
         return
     opens = mark in table.closers and not after.isspace() and not before.isalnum()
     for depth in range(len(open_marks) - 1, -1, -1):
         opening, start = open_marks[depth]
         closes = mark in table.closers[opening]
         # "»" closes «…» and opens »…«: where both are possible the white space around it decides.
-        if closes and end > start + len(opening) + (mark == opening) and not (opens and before.isspace() and not after.isspace()):
+        if (
+            closes
+            and end > start + len(opening) + (mark == opening)
+            and not (opens and before.isspace() and not after.isspace())
+        ):
             del open_marks[depth:]
             found.append(Marked(start, end, "marks", depth, True))
             return

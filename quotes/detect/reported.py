@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from quotes.attribute.source import coordinated, source_of_verb
 from quotes.detect.candidates import Candidate, Reading
-from quotes.detect.clauses import _addressee, _is_negated
+from quotes.detect.frame import addressee_of, is_negated
+from quotes.syntax.relations import CONJUNCT, COORDINATOR, INSERTION, OBJECT, OBLIQUE, PASSIVE_SUBJECT, ROOT
 
-OBJECTS = ("obj", "obl", "obl:arg", "iobj", "nsubj:pass")
+OBJECTS = OBJECT | OBLIQUE | PASSIVE_SUBJECT
 
 
 def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
@@ -19,7 +20,11 @@ def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
         verb = found.head
         if found.is_noun or verb in used or not found.takes("object") or reading.quoted[verb]:
             continue
-        if tree.labels[verb] not in ("root", "conj", "parataxis") or not tree.is_finite(verb) or not tree.dependents(verb, OBJECTS):
+        if (
+            tree.labels[verb] not in ROOT | CONJUNCT | INSERTION
+            or not tree.is_finite(verb)
+            or not tree.dependents(verb, OBJECTS)
+        ):
             continue
         source = source_of_verb(tree, reading.pack, verb)
         if source is None or not reading.can_speak(source):
@@ -36,9 +41,9 @@ def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
             cue_tokens=found.tokens,
             source=coordinated(tree, source),
             source_tokens=frozenset(tree.noun_phrase(source)),
-            negated=_is_negated(reading, found),
+            negated=is_negated(reading, found),
         )
-        candidate.addressee = frozenset(_addressee(reading, found, candidate))
+        candidate.addressee = frozenset(addressee_of(reading, found, candidate))
         yield candidate
 
 
@@ -50,4 +55,4 @@ def _clause(reading: Reading, verb: int, source: int) -> set[int]:
         if tree.is_predicate(conjunct) and tree.is_finite(conjunct):
             tokens -= tree.subtree(conjunct)
     first = min((i for i in tokens if not tree.is_punct(i) and not tree.is_space(i)), default=verb)
-    return {i for i in tokens if i >= first and tree.labels[i] != "cc" or tree.heads[i] != verb}
+    return {i for i in tokens if (i >= first and tree.labels[i] not in COORDINATOR) or tree.heads[i] != verb}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.marks import Marked
 from quotes.syntax import Offsets
+from quotes.syntax.relations import APPOSITION
 
 # Of two candidates with nearly the same content, the one whose rule stands earlier stays.
 PREFERENCE = (
@@ -18,7 +19,8 @@ SAME = 0.8  # share of common tokens from which two contents count as the same
 def resolve(reading: Reading, direct: list[Candidate], others: list[Candidate]) -> list[Candidate]:
     """Candidates that stay, fragments and types set, in reading order."""
     _cut_adjuncts(reading, others)
-    others = _without_doubles([c for c in others if c.content and _plausible(reading, c)])
+    spoken = frozenset().union(*(d.tokens for d in direct))
+    others = _without_doubles([c for c in others if c.content and _plausible(reading, c, spoken)])
     for candidate in others:
         candidate.content = _with_whole_marks(reading, candidate.content)
     others = [c for c in others if not _crosses_marks(reading, c)]
@@ -26,11 +28,12 @@ def resolve(reading: Reading, direct: list[Candidate], others: list[Candidate]) 
     swallowed: list[Candidate] = []
     for candidate in others:
         marked = _marked_as(reading, candidate)
-        if marked is not None:
-            if not _take_over(reading, candidate, marked, direct):
-                continue
-            swallowed += [d for d in direct if d.start < marked.end and d.end > marked.start]
-            candidate.type, candidate.content = "direct", [(marked.start, marked.end)]
+        if marked:
+            rivals = [d for d in direct if d.start < marked[-1].end and d.end > marked[0].start]
+            if any(d.cue is not None for d in rivals):
+                continue  # the direct detector has found the tag itself
+            swallowed += rivals
+            candidate.type, candidate.content = "direct", [(m.start, m.end) for m in marked]
             candidate.evidence = ("quotation_marks", *candidate.evidence)
         elif any(_is_part(candidate, d) for d in direct):
             continue
@@ -73,13 +76,17 @@ def _holds(outer: Candidate, inner: Candidate) -> bool:
     return inside and inner.cue_tokens <= outer.tokens and len(inner.tokens) < len(outer.tokens)
 
 
-def _plausible(reading: Reading, candidate: Candidate) -> bool:
+def _plausible(reading: Reading, candidate: Candidate, spoken: frozenset[int]) -> bool:
     """Inside direct speech only what somebody else says counts (*„Merkel sagt, sie komme“*, not *„ich meine, dass …“*)."""
     tree, pack = reading.tree, reading.pack
-    if not any(reading.quoted[i] for i in candidate.cue_tokens):
+    if not candidate.cue_tokens & spoken and not any(reading.quoted[i] for i in candidate.cue_tokens):
         return True
     readings = [r for s in candidate.source for r in pack.pronouns.get(tree.words[s], ())]
-    return bool(candidate.source) and not any(r["person"] < 3 for r in readings) and all(reading.quoted[i] for i in candidate.tokens if not tree.is_punct(i))
+    return (
+        bool(candidate.source)
+        and not any(r["person"] < 3 for r in readings)
+        and all(reading.quoted[i] or i in spoken for i in candidate.tokens if not tree.is_punct(i))
+    )
 
 
 def _with_whole_marks(reading: Reading, content: list[Offsets]) -> list[Offsets]:
@@ -87,8 +94,17 @@ def _with_whole_marks(reading: Reading, content: list[Offsets]) -> list[Offsets]
     whole = []
     for start, end in content:
         for marked in reading.marked:
-            if marked.kind == "marks" and start < marked.end and marked.start < end and (marked.start < start) != (marked.end > end):
-                gap = reading.tree.text[marked.start : start] if marked.start < start else reading.tree.text[end : marked.end]
+            if (
+                marked.kind == "marks"
+                and start < marked.end
+                and marked.start < end
+                and (marked.start < start) != (marked.end > end)
+            ):
+                gap = (
+                    reading.tree.text[marked.start : start]
+                    if marked.start < start
+                    else reading.tree.text[end : marked.end]
+                )
                 if not any(map(str.isalnum, gap)):
                     start, end = min(start, marked.start), max(end, marked.end)
         whole.append((start, end))
@@ -114,11 +130,16 @@ def _without_doubles(candidates: list[Candidate]) -> list[Candidate]:
     kept: list[Candidate] = []
     for candidate in order:
         hearsay = candidate.type == "free_indirect"
-        double = next((c for c in kept if _alike(candidate, c) or hearsay and candidate.tokens & (c.tokens | c.cue_tokens)), None)
+        double = next(
+            (c for c in kept if _alike(candidate, c) or (hearsay and candidate.tokens & (c.tokens | c.cue_tokens))),
+            None,
+        )
         if double is None:
             kept.append(candidate)
         elif candidate.rule in ("adposition", "parenthetical"):
-            double.outlets += candidate.source  # *uttrykte vilje til …, ifølge departementet*: reports what is reported already
+            double.outlets += (
+                candidate.source
+            )  # *uttrykte vilje til …, ifølge departementet*: reports what is reported already
     return kept
 
 
@@ -127,30 +148,27 @@ def _alike(a: Candidate, b: Candidate) -> bool:
     return common > SAME * max(len(a.tokens), len(b.tokens))
 
 
-def _marked_as(reading: Reading, candidate: Candidate) -> Marked | None:
-    """The marked stretch that is the whole content: *sagte er, „wir gehen“*."""
+def _marked_as(reading: Reading, candidate: Candidate) -> list[Marked]:
+    """The marked stretches that are the whole content: *sagte er, „wir gehen“*; *“If it rains,” she said, “we stay.”*"""
     tree = reading.tree
     words = [i for i in candidate.tokens if not tree.is_punct(i) and not tree.is_space(i)]
-    for marked in reading.marked:
-        if marked.kind != "marks" or marked.depth:
-            continue
-        inside = sum(marked.start <= tree.starts[i] < marked.end for i in words)
-        if inside and inside == len(words) and any(i in candidate.tokens for i in tree.between(marked.start, marked.end)):
-            if not any(marked.start <= tree.starts[i] < marked.end for i in candidate.cue_tokens):
-                return marked
-    return None
-
-
-def _take_over(reading: Reading, candidate: Candidate, marked: Marked, direct: list[Candidate]) -> bool:
-    """A marked content replaces what the direct detector made of it only if that had found no tag."""
-    rivals = [d for d in direct if d.start < marked.end and d.end > marked.start]
-    return not any(d.cue is not None for d in rivals)
+    found = [
+        m for m in reading.marked
+        if m.kind == "marks" and not m.depth and any(m.start <= tree.starts[i] < m.end for i in words)
+    ]  # fmt: skip
+    inside = all(any(m.start <= tree.starts[i] < m.end for m in found) for i in words)
+    cue_outside = not any(m.start <= tree.starts[i] < m.end for m in found for i in candidate.cue_tokens)
+    return found if words and inside and cue_outside else []
 
 
 def _is_part(candidate: Candidate, direct: Candidate) -> bool:
     """The same tag was found by way of the tree, with a part of the quoted sentences as its content."""
     same_cue = direct.cue is not None and candidate.cue is not None and direct.cue.head == candidate.cue.head
-    return same_cue and bool(candidate.tokens & direct.tokens) and candidate.tokens - direct.tokens <= direct.cue_tokens | direct.source_tokens | _edges(candidate, direct)
+    return (
+        same_cue
+        and bool(candidate.tokens & direct.tokens)
+        and candidate.tokens - direct.tokens <= direct.cue_tokens | direct.source_tokens | _edges(candidate, direct)
+    )
 
 
 def _edges(candidate: Candidate, direct: Candidate) -> frozenset[int]:
@@ -163,7 +181,9 @@ def _is_fragment(reading: Reading, direct: Candidate, candidate: Candidate) -> b
     if not (candidate.start <= direct.start and direct.end <= candidate.end) or direct.evidence[0] == "dash":
         return False
     told_inside = direct.cue is not None and direct.cue_tokens <= candidate.tokens and bool(direct.source)
-    return not told_inside or direct.rule in ("direct_tag_around", "direct_colon") and not _is_whole_clause(reading, direct)
+    return not told_inside or (
+        direct.rule in ("direct_tag_around", "direct_colon") and not _is_whole_clause(reading, direct)
+    )
 
 
 def _is_whole_clause(reading: Reading, direct: Candidate) -> bool:
@@ -189,7 +209,7 @@ def _is_name(reading: Reading, words: list[int]) -> bool:
     if all(tree.tags[i] == "PROPN" or tree.entities[i] for i in words):
         return True
     top = next((i for i in words if tree.heads[i] not in words), words[0])
-    return tree.labels[top] in ("appos", "flat") and tree.tags[tree.heads[top]] in ("NOUN", "PROPN") and len(words) < 4
+    return tree.labels[top] in APPOSITION and tree.tags[tree.heads[top]] in ("NOUN", "PROPN") and len(words) < 4
 
 
 def _without_overlap(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
@@ -198,7 +218,9 @@ def _without_overlap(reading: Reading, candidates: list[Candidate]) -> list[Cand
     words = {id(c): {i for i in c.tokens if not tree.is_punct(i) and not tree.is_space(i)} for c in candidates}
     kept: list[Candidate] = []
     for candidate in sorted(candidates, key=lambda c: (c.cue is None, c.rule == "adposition", c.start)):
-        if not any(_cross(words[id(candidate)], words[id(other)]) or candidate.content == other.content for other in kept):
+        if not any(
+            _cross(words[id(candidate)], words[id(other)]) or candidate.content == other.content for other in kept
+        ):
             kept.append(candidate)
     return kept
 

@@ -28,4 +28,8 @@ def read(path: Path) -> Iterator[Quote]:
 
 def _dumps(record: dict) -> str:
     line = json.dumps(record, ensure_ascii=False, allow_nan=False)
-    return line if line.isascii() or not any("\ud800" <= c <= "\udfff" for c in line) else json.dumps(record, allow_nan=False)
+    return (
+        line
+        if line.isascii() or not any("\ud800" <= c <= "\udfff" for c in line)
+        else json.dumps(record, allow_nan=False)
+    )

@@ -33,7 +33,9 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
             try:
                 return data[len(bom) :].decode(encoding), encoding
             except UnicodeDecodeError as error:
-                raise UnreadableInput(name, f"not {encoding} although a byte order mark says so (byte {error.start})") from error
+                raise UnreadableInput(
+                    name, f"not {encoding} although a byte order mark says so (byte {error.start})"
+                ) from error
     if _is_binary(data):
         raise UnreadableInput(name, "binary data, not text")
     try:

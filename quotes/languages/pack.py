@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from quotes.errors import PackError, UnknownLanguage
@@ -145,7 +145,9 @@ class Pack:
         """Adpositions of attribution by their first word; longer ones first."""
         table: dict[str, list[Adposition]] = defaultdict(list)
         for item in self.attribution["adpositions"]:
-            table[item["words"][0].lower()].append(Adposition(tuple(w.lower() for w in item["words"]), item["position"], item["needs"]))
+            table[item["words"][0].lower()].append(
+                Adposition(tuple(w.lower() for w in item["words"]), item["position"], item["needs"])
+            )
         return {word: tuple(sorted(items, key=lambda item: -len(item.words))) for word, items in table.items()}
 
     @cached_property
@@ -265,7 +267,9 @@ class Pack:
     @cached_property
     def _nationalities(self) -> dict[str, str]:
         endings = self.mentions["nationality_endings"]
-        return {(stem + ending).lower(): code for stem, code in self.mentions["nationalities"].items() for ending in endings}
+        return {
+            (stem + ending).lower(): code for stem, code in self.mentions["nationalities"].items() for ending in endings
+        }
 
     @cached_property
     def _countries(self) -> dict[str, str]:
@@ -279,7 +283,7 @@ class Pack:
                     raise PackError(f"{self.folder / 'mentions.toml'}: {table}: {word}: unknown kind {kind!r}")
 
 
-@lru_cache(maxsize=None)
+@cache
 def load_pack(code: str) -> Pack:
     """The pack of a language; raises ``UnknownLanguage`` if there is none."""
     if code not in LANGUAGES:

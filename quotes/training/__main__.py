@@ -47,7 +47,15 @@ def read_sentences(source: dict, corpora: Path) -> tuple[list[Sentence], list[Se
         sentences = list(read_conllu(corpora / name))
         parts.append((name, sentences))
     complete = [s for name, sentences in parts if name in source["complete"] for s in sentences]
-    trees = [s for name, sentences in parts for s in (sentences if name in source["complete"] or not complete else complete_morphology(sentences, complete, source["lang"]))]
+    trees = [
+        s
+        for name, sentences in parts
+        for s in (
+            sentences
+            if name in source["complete"] or not complete
+            else complete_morphology(sentences, complete, source["lang"])
+        )
+    ]
     held_out = [s for name in source["dev_treebanks"] for s in list(read_conllu(corpora / name))[:DEV_SENTENCES]]
     if source["held_back"]:
         held_out += trees[:: source["held_back"]]
@@ -57,14 +65,21 @@ def read_sentences(source: dict, corpora: Path) -> tuple[list[Sentence], list[Se
     return with_entities(trees, names), with_entities(held_out, dev_names)
 
 
-def train_pipeline(lang: str, trained: list[Sentence], held_out: list[Sentence], vectors: Path | None, out: Path, steps: int) -> None:
+def train_pipeline(
+    lang: str, trained: list[Sentence], held_out: list[Sentence], vectors: Path | None, out: Path, steps: int
+) -> None:
     """Run spaCy's training loop over augmented copies of the sentences; the best pipeline is OUT/checkpoints/model-best."""
     vocab = spacy.blank(lang).vocab
     augmenter = Augmenter()
     train_docs = [doc for _ in range(PASSES) for doc in documents(trained, vocab, augmenter)]
     DocBin(docs=train_docs, attrs=ATTRIBUTES).to_disk(out / "train.spacy")
     DocBin(docs=list(documents(held_out, vocab)), attrs=ATTRIBUTES).to_disk(out / "dev.spacy")
-    overrides = {"paths.train": str(out / "train.spacy"), "paths.dev": str(out / "dev.spacy"), "nlp.lang": lang, "training.max_steps": steps}
+    overrides = {
+        "paths.train": str(out / "train.spacy"),
+        "paths.dev": str(out / "dev.spacy"),
+        "nlp.lang": lang,
+        "training.max_steps": steps,
+    }
     if vectors is not None:
         overrides |= {"paths.vectors": str(vectors), "components.tok2vec.model.embed.include_static_vectors": True}
     nlp = init_nlp(load_config(HERE / "config.cfg", overrides=overrides, interpolate=False))
@@ -79,7 +94,9 @@ def bundle(trained: Path, target: Path) -> None:
     needed = {tree[key] for tree in trees for key in ("orig", "subst") if key in tree}
     labels = set(srsly.read_json(target / "morphologizer" / "cfg")["labels_morph"].values())
     path = target / "vocab" / "strings.json"
-    srsly.write_json(path, [string for string in srsly.read_json(path) if get_string_id(string) in needed or string in labels])
+    srsly.write_json(
+        path, [string for string in srsly.read_json(path) if get_string_id(string) in needed or string in labels]
+    )
 
 
 ATTRIBUTES = ["ORTH", "SPACY", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "SENT_START", "ENT_IOB", "ENT_TYPE"]

@@ -22,7 +22,7 @@ RELATIONS = {
 }  # fmt: skip
 
 QUOTATION_STYLES = ("„“", "»«", "«»", "“”", "””", '""', "‚‘")
-STRAIGHT_OR_CURLY = set("\"„“”»«‟")
+STRAIGHT_OR_CURLY = set('"„“”»«‟')
 HYPHEN_DASHES = {"-", "--", "–", "—"}
 
 
@@ -67,7 +67,10 @@ def read_iob(path: Path) -> Iterator[Sentence]:
 def with_entities(trees: Iterable[Sentence], names: Iterable[Sentence]) -> list[Sentence]:
     """Join entity tags to the trees of the same words; sentences of one side only stay as they are."""
     tags = {tuple(name.words): name for name in names}
-    joined = [replace(tree, entities=tags.pop(tuple(tree.words)).entities) if tuple(tree.words) in tags else tree for tree in trees]
+    joined = [
+        replace(tree, entities=tags.pop(tuple(tree.words)).entities) if tuple(tree.words) in tags else tree
+        for tree in trees
+    ]
     return joined + list(tags.values())
 
 
@@ -137,7 +140,9 @@ def _by_annotation(group: list[Sentence], vocab: Vocab, breaks) -> Iterator[Doc]
 
 
 def _document(group: list[Sentence], vocab: Vocab, breaks) -> Doc:
-    columns: dict[str, list] = {key: [] for key in ("words", "spaces", "tags", "features", "lemmas", "heads", "relations", "entities", "starts")}
+    columns: dict[str, list] = {
+        key: [] for key in ("words", "spaces", "tags", "features", "lemmas", "heads", "relations", "entities", "starts")
+    }
     for sentence in group:
         offset = len(columns["words"])
         size = len(sentence.words)
@@ -153,7 +158,9 @@ def _document(group: list[Sentence], vocab: Vocab, breaks) -> Doc:
         space = breaks()
         if space and sentence is not group[-1]:
             columns["spaces"][-1] = False
-            for key, value in zip(columns, (space, False, "SPACE", "", space, len(columns["words"]) - 1, "dep", "O", False), strict=True):
+            for key, value in zip(
+                columns, (space, False, "SPACE", "", space, len(columns["words"]) - 1, "dep", "O", False), strict=True
+            ):
                 columns[key].append(value)
     with_trees = group[0].heads is not None
     return Doc(
@@ -202,6 +209,10 @@ def _relation(label: str) -> str:
 def _guessed_spaces(words: list[str]) -> list[bool]:
     spaces = [True] * len(words)
     for i in range(len(words) - 1):
-        if words[i + 1] in {",", ".", ":", ";", "!", "?", ")", "]", "“", "'s", "’s", "n't"} or words[i] in {"(", "[", "„"}:
+        if words[i + 1] in {",", ".", ":", ";", "!", "?", ")", "]", "“", "'s", "’s", "n't"} or words[i] in {
+            "(",
+            "[",
+            "„",
+        }:
             spaces[i] = False
     return spaces

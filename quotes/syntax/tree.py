@@ -12,16 +12,37 @@ from collections.abc import Collection, Iterable
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, LENGTH, MORPH, POS, SENT_START
 from spacy.tokens import Doc
 
+from quotes.syntax.relations import (
+    ADJUNCT,
+    ADPOSITION,
+    ADVERB,
+    AGENT,
+    APPOSITION,
+    CLAUSAL_SUBJECT,
+    CLAUSE,
+    CONJUNCT,
+    CONTROLLED,
+    COORDINATOR,
+    COPULA,
+    EXPLETIVE,
+    FUNCTION_VERB,
+    GENITIVE,
+    MARKER,
+    NAME_PART,
+    NOMINAL_CLAUSE,
+    OBJECT,
+    OBLIQUE,
+    PASSIVE,
+    ROOT,
+    SUBJECT,
+)
+from quotes.syntax.repairs import repair_infinitives, repair_names, repair_pronouns
+from quotes.syntax.schemes import to_universal
+
 Offsets = tuple[int, int]
 
-CLAUSES = {"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "csubj", "csubj:pass", "parataxis", "root", "conj"}
-COMPLEMENTS = {"ccomp", "csubj", "csubj:pass"}
-SUBJECTS = {"nsubj", "nsubj:pass", "csubj", "nsubj:outer"}
-AUXILIARIES = {"aux", "aux:pass", "cop"}
-NOMINAL_CLAUSES = {"acl", "acl:relcl", "parataxis", "advcl", "ccomp", "csubj", "discourse", "orphan"}
 NOMINALS = {"NOUN", "PROPN", "PRON"}
 VERBS = {"VERB", "AUX"}
-NOT_OF_NAMES = {"mark", "advmod", "case", "cc", "aux", "cop", "expl", "discourse", "det", "dep", "punct"}
 CLOSING = frozenset(",;:.!?…–—-")
 
 
@@ -51,10 +72,10 @@ class Tree:
         self.entities = [names[kind] if mark in (1, 3) else "" for mark, kind in zip(iob, entity, strict=True)]
         self.entity_starts = [mark == 3 for mark in iob]
         self.heads, self.labels = to_universal(self.heads, [names[key] for key in dep], self.tags)
-        self._repair_names()
-        self._repair_infinitives()
+        repair_names(self)
+        repair_infinitives(self)
         self.children = self._children()
-        self._repair_pronouns()
+        repair_pronouns(self)
         first = [i for i, mark in enumerate(starts) if mark == 1 or i == 0]
         self.sentences = list(zip(first, [*first[1:], size], strict=True)) if size else []
         self.sentence_of = [number for number, (start, end) in enumerate(self.sentences) for _ in range(start, end)]
@@ -70,40 +91,6 @@ class Tree:
                 else:
                     children[head] = [i]
         return children
-
-    def _repair_names(self) -> None:
-        """A word that is a person's name elsewhere in the text is one here too: taggers take a short name at the start of
-        a sentence (*Xi warnte Moskau*) for a particle. As the first word before its verb it is the subject."""
-        names = {self.forms[i] for i, kind in enumerate(self.entities) if kind == "PER" and self.tags[i] == "PROPN"}
-        for i, form in enumerate(self.forms):
-            if form not in names or self.tags[i] == "PROPN" and self.entities[i] == "PER" or len(form) < 2:
-                continue
-            self.tags[i], self.entities[i], self.entity_starts[i] = "PROPN", "PER", i == 0 or self.entities[i - 1] != "PER"
-            verb = self.heads[i]
-            if verb == i + 1 and self.tags[verb] in VERBS and self.labels[i] in NOT_OF_NAMES:
-                for other, label in enumerate(self.labels[verb:], verb):
-                    if self.heads[other] == verb and label == "nsubj":
-                        self.labels[other] = "obj"
-                self.labels[i] = "nsubj"
-
-    def _repair_infinitives(self) -> None:
-        """A bare infinitive cannot be coordinated with a finite verb, only with the infinitive before it: *uttrykte vilje til
-        å ta … og svare på …*"""
-        for i, label in enumerate(self.labels):
-            head = self.heads[i]
-            if label == "conj" and head < i and "VerbForm=Inf" in self.morphs[i] and "VerbForm=Fin" in self.morphs[head]:
-                before = [j for j in range(head + 1, i) if "VerbForm=Inf" in self.morphs[j] and self.tags[j] == "VERB"]
-                if before:
-                    self.heads[i] = before[-1]
-
-    def _repair_pronouns(self) -> None:
-        """A pronoun or a person's name takes no noun phrase of its own: *sagte er der Zeitung* tells it to the paper."""
-        for i, head in enumerate(self.heads):
-            if self.tags[i] not in ("NOUN", "PROPN") or self.labels[head] != "nsubj" or self.labels[i] not in ("nmod", "appos", "flat", "dep"):
-                continue
-            with_article = self.entities[head] == "PER" and self.dependent(i, ("det",)) is not None
-            if (self.tags[head] == "PRON" or with_article and self.heads[head] < head) and head == self.previous_word(min(self.subtree(i))):
-                self.heads[i], self.labels[i] = self.heads[head], "obl:arg"
 
     def __len__(self) -> int:
         return len(self.heads)
@@ -161,15 +148,25 @@ class Tree:
             while piece and (self.is_space(piece[0]) or self.words[piece[0]] in CLOSING):
                 piece = piece[1:]
             last = keep_stop and number == len(pieces) - 1
-            while piece and (self.is_space(piece[-1]) or self.words[piece[-1]] in CLOSING and not (last and self.words[piece[-1]] in ".!?…")):
+            while piece and (
+                self.is_space(piece[-1])
+                or (self.words[piece[-1]] in CLOSING and not (last and self.words[piece[-1]] in ".!?…"))
+            ):
                 piece = piece[:-1]
             if piece:
-                spans.append((self.starts[piece[0]], self.ends[piece[-1]] - (not keep_stop and self._holds_stop(piece[-1]))))
+                spans.append(
+                    (self.starts[piece[0]], self.ends[piece[-1]] - (not keep_stop and self._holds_stop(piece[-1])))
+                )
         return spans
 
     def _holds_stop(self, i: int) -> bool:
         """The tokenizer took the final stop of a sentence for that of an abbreviation (*til jul.*)."""
-        return len(self.words[i]) > 2 and self.words[i].endswith(".") and self.words[i][:-1].isalpha() and i + 1 == self.sentences[self.sentence_of[i]][1]
+        return (
+            len(self.words[i]) > 2
+            and self.words[i].endswith(".")
+            and self.words[i][:-1].isalpha()
+            and i + 1 == self.sentences[self.sentence_of[i]][1]
+        )
 
     # --- subtrees ---------------------------------------------------------------------------------------------------------
 
@@ -211,20 +208,24 @@ class Tree:
     def is_predicate(self, i: int) -> bool:
         """Heads a clause: has a subject, is a verb with its own clause, or a predicative with a copula."""
         label = self.labels[i]
-        if label in AUXILIARIES:
+        if label in FUNCTION_VERB:
             return False
-        if label == "root" or self.dependent(i, SUBJECTS) is not None or self.dependent(i, {"cop"}) is not None:
+        if (
+            label in ROOT
+            or self.dependent(i, SUBJECT | CLAUSAL_SUBJECT) is not None
+            or self.dependent(i, COPULA) is not None
+        ):
             return True
-        return self.tags[i] in VERBS and label in CLAUSES
+        return self.tags[i] in VERBS and label in CLAUSE
 
     def is_predicate_with_verb(self, i: int) -> bool:
         """The token is a verb or carries a copula, so it heads a clause and is no mere noun phrase."""
-        return self.tags[i] in VERBS or self.dependent(i, {"cop"}) is not None
+        return self.tags[i] in VERBS or self.dependent(i, COPULA) is not None
 
     def is_finite(self, i: int) -> bool:
         """The clause of a predicate holds a finite verb, or a conjunction that only finite clauses have (taggers take *dass
         sie aufbauen* for an infinitive)."""
-        group = [i, *self.dependents(i, AUXILIARIES)]
+        group = [i, *self.dependents(i, FUNCTION_VERB)]
         if any("VerbForm=Fin" in self.morphs[j] or "Mood=" in self.morphs[j] for j in group):
             return True
         marks = {self.tags[m] for m in self.markers(i)}
@@ -232,7 +233,7 @@ class Tree:
 
     def finite_verb(self, i: int) -> int | None:
         """The finite verb of a predicate: itself or its first auxiliary or copula."""
-        group = sorted([i, *self.dependents(i, AUXILIARIES)])
+        group = sorted([i, *self.dependents(i, FUNCTION_VERB)])
         return next((j for j in group if "VerbForm=Fin" in self.morphs[j] or "Mood=" in self.morphs[j]), None)
 
     def is_subjunctive(self, i: int) -> bool:
@@ -241,20 +242,20 @@ class Tree:
         return verb is not None and "Mood=Sub" in self.morphs[verb]
 
     def is_passive(self, i: int) -> bool:
-        return any(self.labels[c] in ("aux:pass", "nsubj:pass", "csubj:pass") for c in self.children[i]) or "Voice=Pass" in self.morphs[i]
+        return any(self.labels[c] in PASSIVE for c in self.children[i]) or "Voice=Pass" in self.morphs[i]
 
     def subject(self, i: int) -> int | None:
         """Head of the nominal subject of a predicate; of two (the parser takes *das* in *das der Präsident beschrieb* for
         one) the one that is no pronoun."""
-        subjects = [c for c in self.children[i] if self.labels[c] in ("nsubj", "nsubj:pass", "nsubj:outer")]
+        subjects = [c for c in self.children[i] if self.labels[c] in SUBJECT]
         return min(subjects, key=lambda c: (len(subjects) > 1 and self.tags[c] == "PRON", c), default=None)
 
     def is_infinitive(self, i: int) -> bool:
         """The clause of a predicate has no finite verb but an infinitive: *zu gehen, anzugreifen, å gå, to go*."""
         if self.is_finite(i):
             return False
-        marked = any(self.labels[c] == "mark" and self.tags[c] == "PART" for c in self.children[i])
-        controlled = self.labels[i] == "xcomp" and self.tags[i] == "VERB" and "VerbForm=Part" not in self.morphs[i]
+        marked = any(self.labels[c] in MARKER and self.tags[c] == "PART" for c in self.children[i])
+        controlled = self.labels[i] in CONTROLLED and self.tags[i] == "VERB" and "VerbForm=Part" not in self.morphs[i]
         return marked or controlled or "VerbForm=Inf" in self.morphs[i]
 
     def opening(self, i: int) -> list[int]:
@@ -272,33 +273,31 @@ class Tree:
     def agent(self, i: int, adpositions: Collection[str]) -> int | None:
         """Head of the agent phrase of a passive (*von der Polizei*, *av politiet*, *by police*)."""
         for child in self.children[i]:
-            if self.labels[child] == "obl:agent" or (
-                self.labels[child] in ("obl", "obl:arg", "nmod") and self.case(child) in adpositions
-            ):
+            if self.labels[child] in AGENT or (self.labels[child] in ADJUNCT and self.case(child) in adpositions):
                 return child
         return None
 
     def case(self, i: int) -> str:
         """The adposition of a noun phrase, lower case, or an empty string."""
-        return next((self.words[c] for c in self.children[i] if self.labels[c] == "case"), "")
+        return next((self.words[c] for c in self.children[i] if self.labels[c] in ADPOSITION), "")
 
     def cases(self, i: int) -> list[int]:
-        return [c for c in self.children[i] if self.labels[c] == "case"]
+        return [c for c in self.children[i] if self.labels[c] in ADPOSITION]
 
     def markers(self, i: int) -> list[int]:
         """Complementisers and infinitive markers of a clause."""
-        return [c for c in self.children[i] if self.labels[c] == "mark"]
+        return [c for c in self.children[i] if self.labels[c] in MARKER]
 
     def conjuncts(self, i: int) -> list[int]:
         """What is coordinated with a token and follows it."""
         found = []
         for child in self.children[i]:
-            if self.labels[child] == "conj":
+            if self.labels[child] in CONJUNCT:
                 found += [child, *self.conjuncts(child)]
         return found
 
     def first_conjunct(self, i: int) -> int:
-        while self.labels[i] == "conj" and self.heads[i] != i:
+        while self.labels[i] in CONJUNCT and self.heads[i] != i:
             i = self.heads[i]
         return i
 
@@ -310,20 +309,22 @@ class Tree:
         phrase = {i}
         for child in self.children[i]:
             label = self.labels[child]
-            if label in NOMINAL_CLAUSES or label in AUXILIARIES or label in ("case", "mark", "cc", "vocative"):
+            if label in NOMINAL_CLAUSE or label in FUNCTION_VERB or label in ADPOSITION | MARKER | COORDINATOR:
                 continue
-            if label in ("nsubj", "nsubj:pass", "nsubj:outer", "obj", "iobj", "obl", "obl:arg", "expl", "advmod") and (
-                self.is_predicate(i) or label == "advmod"
-            ):
+            if label in SUBJECT | OBJECT | OBLIQUE | EXPLETIVE | ADVERB and (self.is_predicate(i) or label in ADVERB):
                 continue
-            if label == "conj" and self.is_predicate(child) and self.tags[child] in VERBS:
+            if label in CONJUNCT and self.is_predicate(child) and self.tags[child] in VERBS:
                 continue
             if label == "punct":
                 if not self.is_space(child) and self.words[child] not in CLOSING:
                     phrase.add(child)
                 continue
-            part = self.noun_phrase(child) if label in ("conj", "appos", "nmod", "nmod:poss", "flat", "compound") else self.subtree(child)
-            part |= {c for c in self.children[child] if self.labels[c] in ("cc", "case")}
+            part = (
+                self.noun_phrase(child)
+                if label in CONJUNCT | APPOSITION | GENITIVE | NAME_PART
+                else self.subtree(child)
+            )
+            part |= {c for c in self.children[child] if self.labels[c] in COORDINATOR | ADPOSITION}
             phrase |= part
         return self._filled(phrase)
 
@@ -331,70 +332,3 @@ class Tree:
         """Punctuation inside a phrase (commas of an apposition) belongs to it."""
         low, high = min(tokens), max(tokens)
         return tokens | {i for i in range(low, high) if self.is_punct(i) or self.is_space(i)}
-
-
-# --- label schemes --------------------------------------------------------------------------------------------------------
-
-# The English pipelines of spaCy (ClearNLP style): adpositions head their nouns.
-CLEAR = {
-    "dobj": "obj", "dative": "iobj", "nsubjpass": "nsubj:pass", "csubjpass": "csubj:pass", "auxpass": "aux:pass", "poss": "nmod:poss",
-    "prt": "compound:prt", "relcl": "acl:relcl", "ROOT": "root", "neg": "advmod", "npadvmod": "obl", "attr": "xcomp", "acomp": "xcomp",
-    "oprd": "xcomp", "intj": "discourse", "quantmod": "advmod", "predet": "det", "preconj": "cc", "meta": "dep", "nmod": "nmod",
-}  # fmt: skip
-# The German pipelines of spaCy (TIGER style): adpositions head their nouns, auxiliaries their participles, conjunctions
-# the second conjunct.
-TIGER = {
-    "sb": "nsubj", "sbp": "obl:agent", "oa": "obj", "oa2": "obj", "da": "obl:arg", "og": "obl:arg", "op": "obl:arg", "oc": "ccomp",
-    "re": "ccomp", "rs": "ccomp", "mo": "advmod", "mnr": "nmod", "ag": "nmod", "pg": "nmod", "pnc": "flat", "svp": "compound:prt",
-    "cp": "mark", "rc": "acl:relcl", "app": "appos", "pd": "xcomp", "ng": "advmod", "par": "parataxis", "ep": "expl", "ju": "cc",
-    "cd": "cc", "cj": "conj", "cm": "case", "ac": "case", "nmc": "flat", "ROOT": "root", "vo": "vocative", "dm": "discourse",
-    "ph": "expl", "cc": "obl", "sp": "nsubj", "ams": "nmod", "avc": "advmod", "adc": "amod", "pm": "mark", "dh": "advmod",
-    "mc": "obl", "ms": "nummod", "hd": "dep", "uc": "flat", "cvc": "obl:arg", "np": "dep",
-}  # fmt: skip
-NOUN_KERNEL = {"DET": "det", "ADJ": "amod", "NUM": "nummod", "PROPN": "flat", "PRON": "det", "ADV": "advmod"}
-
-
-def to_universal(heads: list[int], labels: list[str], tags: list[str]) -> tuple[list[int], list[str]]:
-    """Heads and Universal Dependencies relations for a parse in any known scheme; a parse in UD is returned as it is."""
-    used = set(labels)
-    if used & {"nk", "oc", "sb"}:
-        return _from_tiger(list(heads), labels, tags)
-    if used & {"dobj", "pobj", "prep", "nsubjpass"}:
-        return _from_clear(list(heads), labels)
-    return heads, [label if label != "ROOT" else "root" for label in labels]
-
-
-def _from_clear(heads: list[int], labels: list[str]) -> tuple[list[int], list[str]]:
-    relations = [CLEAR.get(label, label) for label in labels]
-    for i, label in enumerate(labels):
-        if label in ("pobj", "pcomp") and labels[heads[i]] in ("prep", "agent", "dative"):
-            relation = {"agent": "obl:agent", "dative": "obl"}.get(labels[heads[i]], "obl" if label == "pobj" else "advcl")
-            _swap(heads, relations, i, relation, "case" if label == "pobj" else "mark")
-    return heads, relations
-
-
-def _from_tiger(heads: list[int], labels: list[str], tags: list[str]) -> tuple[list[int], list[str]]:
-    relations = [NOUN_KERNEL.get(tags[i], "nmod") if label == "nk" else TIGER.get(label, label) for i, label in enumerate(labels)]
-    for i, label in enumerate(labels):
-        head = heads[i]
-        if label == "nk" and tags[head] == "ADP" and tags[i] in NOMINALS:
-            relation = "nmod" if tags[heads[head]] in NOMINALS else "obl"
-            _swap(heads, relations, i, relation, "case")
-        elif label == "cj" and labels[head] == "cd":
-            _swap(heads, relations, i, "conj", "cc")
-    for i, label in enumerate(labels):
-        if label == "oc" and tags[i] == "VERB" and tags[heads[i]] == "AUX":
-            auxiliary = heads[i]
-            dependents = [j for j, h in enumerate(heads) if h == auxiliary and j not in (i, auxiliary)]
-            _swap(heads, relations, i, relations[auxiliary], "aux")
-            for j in dependents:
-                heads[j] = i
-    return heads, relations
-
-
-def _swap(heads: list[int], relations: list[str], i: int, relation: str, former: str) -> None:
-    """Make token ``i`` the head of its head: it inherits the place, the former head hangs below it."""
-    head = heads[i]
-    heads[i] = i if heads[head] == head else heads[head]
-    relations[i] = "root" if heads[i] == i else relation
-    heads[head], relations[head] = i, former

@@ -1,0 +1,62 @@
+"""The reporting clause around a content: its extent, to whom it speaks, whether it is negated."""
+
+from __future__ import annotations
+
+from quotes.detect.candidates import Candidate, Reading
+from quotes.detect.cues import FoundCue
+from quotes.syntax import Tree
+from quotes.syntax.relations import OBJECT, OBLIQUE, OBLIQUE_OBJECT, PASSIVE_SUBJECT
+
+
+def is_negated(reading: Reading, found: FoundCue) -> bool:
+    """*spezifizierte nicht, ob …*; *verken Kreml eller … spesifiserte*: the cue or its subject is negated."""
+    tree, negations = reading.tree, reading.pack.words("negations")
+    near = [found.head, *tree.children[found.head]]
+    subject = tree.subject(found.head)
+    if subject is not None:
+        near += tree.children[subject]
+        near += [j for i in tree.conjuncts(subject) for j in tree.children[i]]
+    return any(tree.words[i] in negations for i in near)
+
+
+def addressee_of(reading: Reading, found: FoundCue, candidate: Candidate) -> set[int]:
+    """To whom: an object that is no content (*forderte Putin auf*, *told reporters*) or a phrase with *gegenüber, til, to*."""
+    tree, pack = reading.tree, reading.pack
+    for child in tree.children[found.head]:
+        if (
+            child in candidate.tokens
+            or child in found.tokens
+            or child in candidate.source_tokens
+            or tree.tags[child] not in ("NOUN", "PROPN", "PRON")
+        ):
+            continue
+        label = tree.labels[child]
+        passive = label in PASSIVE_SUBJECT and candidate.rule == "infinitive"
+        if (
+            label in OBJECT
+            or (label in OBLIQUE_OBJECT and not tree.cases(child))
+            or passive
+            or (label in OBLIQUE and tree.case(child) in pack.words("addressee_adpositions"))
+        ):
+            if tree.words[child] not in pack.words("impersonal_subjects") and tree.words[child] not in pack.reflexives:
+                return tree.noun_phrase(child)
+    return set()
+
+
+def frame_of(tree: Tree, candidate: Candidate) -> list[tuple[int, int]]:
+    """The reporting clause around the content, with its comma or colon, without the final stop."""
+    head = candidate.cue.head
+    tokens = tree.subtree(head) - candidate.tokens
+    for conjunct in tree.conjuncts(head):
+        if tree.is_predicate(conjunct) and conjunct not in candidate.cue_tokens:
+            tokens -= tree.subtree(conjunct)
+    tokens |= candidate.source_tokens | candidate.cue_tokens
+    tokens = {i for i in tokens if not tree.is_space(i)}
+    for i in sorted(tokens | candidate.tokens):
+        # The comma towards the content hangs below the content in Universal Dependencies.
+        if i in candidate.tokens and tree.words[i] in ",:" and (i - 1 in tokens or i + 1 in tokens):
+            if not any(start <= tree.starts[i] < end for start, end in candidate.content):
+                tokens.add(i)
+    while tokens and tree.words[max(tokens)] in ".!?…":
+        tokens.discard(max(tokens))
+    return tree.spans(tokens)

@@ -1,0 +1,111 @@
+"""Tags inside or behind an indirect content: *Die Halle, sagte der Hausmeister, sei abgeschlossen. Er komme, sagte sie.*"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotes.attribute.source import coordinated, source_of_verb, source_tokens
+from quotes.detect.candidates import Candidate, Reading
+from quotes.detect.clauses import complements_of, report
+from quotes.detect.cues import FoundCue, verb_group
+from quotes.detect.frame import is_negated
+from quotes.syntax import NOMINALS, VERBS
+from quotes.syntax.relations import ADVERBIAL_CLAUSE, CONJUNCT, DISCOURSE, INSERTION
+
+INSERTION_MARKS = frozenset(",–—-")
+
+
+def detect(reading: Reading) -> Iterator[Candidate]:
+    """Candidates for every cue verb that is a tag without a complement of its own."""
+    for found in reading.cues.values():
+        if found.is_noun:
+            continue
+        around = _around(reading, found)
+        if around is not None:
+            yield _inserted(reading, found, *around)
+        elif not complements_of(reading, found) and (main := _commented_clause(reading, found)) is not None:
+            yield report(reading, found, [main], "inserted_clause")
+
+
+def _around(reading: Reading, found: FoundCue) -> tuple[range, range, range] | None:
+    """Tokens before, of and behind a tag that parts a clause: *Die Halle, sagte der Hausmeister, sei abgeschlossen gewesen.*
+
+    The parser takes what stands before for an object or subject of the tag, so the commas decide: the tag holds a noun
+    phrase and its verb and nothing else, and what follows it cannot stand without what precedes (it begins with the finite
+    verb, or only one side has one).
+    """
+    tree, verb = reading.tree, found.head
+    if not found.takes("direct") or found.takes("weak") or reading.quoted[verb]:
+        return None
+    start, end = tree.sentences[tree.sentence_of[verb]]
+    comma = next((i for i in range(verb, start, -1) if tree.words[i] == ","), None)
+    closing = next((i for i in range(verb, end) if tree.words[i] == ","), None)
+    if comma is None or closing is None or any(reading.quoted[start:end]):
+        return None
+    middle = [i for i in range(comma + 1, closing) if not tree.is_space(i)]
+    group = verb_group(tree, verb)
+    inverted = middle[0] in group
+    nominal = any(tree.tags[i] in NOMINALS for i in middle)
+    others = [i for i in middle if (tree.tags[i] in VERBS and i not in group) or tree.tags[i] == "SCONJ"]
+    if not nominal or others or not (inverted or (not reading.pack.verb_second and middle[-1] in group)):
+        return None
+    behind = [i for i in range(closing + 1, end) if not tree.is_space(i) and not tree.is_punct(i)]
+    if not behind or tree.tags[behind[0]] in ("SCONJ", "CCONJ"):
+        return None
+    verb_first = tree.tags[behind[0]] in VERBS and (
+        "VerbForm=Fin" in tree.morphs[behind[0]] or tree.tags[behind[0]] == "AUX"
+    )
+    before_has = any(tree.tags[i] in VERBS for i in range(start, comma))
+    behind_has = any(tree.tags[i] in VERBS for i in behind)
+    if verb_first or (not before_has and behind_has):
+        return range(start, comma), range(comma, closing + 1), range(closing + 1, end)
+    return None
+
+
+def _inserted(reading: Reading, found: FoundCue, before: range, tag: range, behind: range) -> Candidate:
+    tree = reading.tree
+    tokens = frozenset(i for i in (*before, *behind) if not tree.is_space(i))
+    source = source_of_verb(tree, reading.pack, found.head)
+    if source is None or source not in tag:
+        source = next((i for i in tag if tree.tags[i] in NOMINALS and tree.heads[i] not in range(tag[0], i)), None)
+    sources = tuple(s for s in coordinated(tree, source) if s in tag) if source is not None else ()
+    return Candidate(
+        type="indirect",
+        content=[*tree.clause_spans(before), *tree.clause_spans(behind)],
+        tokens=tokens,
+        evidence=("reporting_clause",),
+        rule="inserted_clause",
+        cue=found,
+        cue_tokens=found.tokens & set(tag),
+        source=sources,
+        source_tokens=source_tokens(tree, sources) & set(tag),
+        frame=tree.spans(i for i in tag if not tree.is_space(i)),
+        negated=is_negated(reading, found),
+    )
+
+
+def _commented_clause(reading: Reading, found: FoundCue) -> int | None:
+    """The clause that a reporting clause without a complement comments on: *Er komme, sagte sie, am Montag.*
+
+    The parser hangs the reporting clause below its content where it stands inside or behind it. Only a tag has its verb
+    before its subject behind a comma (*…, sagte er*); in English either may come first (*…, police said, …*).
+    """
+    tree, verb = reading.tree, found.head
+    if (
+        tree.labels[verb] not in INSERTION | DISCOURSE | CONJUNCT | ADVERBIAL_CLAUSE
+        or not found.takes("direct")
+        or found.takes("weak")
+    ):
+        return None
+    subject = tree.subject(verb)
+    clause = [i for i in tree.subtree(verb) if not tree.is_punct(i) and not tree.is_space(i)]
+    before = tree.previous_word(min(clause))
+    if subject is None or before < 0 or tree.words[before] not in INSERTION_MARKS or tree.heads[verb] > max(clause):
+        return None
+    inverted = subject > verb and min(clause) in verb_group(tree, verb)
+    uninverted = (
+        tree.labels[verb] in INSERTION
+        and not reading.pack.verb_second
+        and min(clause) == min(tree.noun_phrase(subject))
+    )
+    return tree.heads[verb] if inverted or uninverted else None

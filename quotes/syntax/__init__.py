@@ -1,0 +1,6 @@
+"""The only room that knows dependency labels and label schemes; detectors ask a `Tree`."""
+
+from quotes.syntax.schemes import to_universal
+from quotes.syntax.tree import NOMINALS, VERBS, Offsets, Tree
+
+__all__ = ["NOMINALS", "VERBS", "Offsets", "Tree", "to_universal"]

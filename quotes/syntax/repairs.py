@@ -1,0 +1,55 @@
+"""Errors that every small parser makes and that other evidence in the text corrects, before any detector looks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quotes.syntax.relations import APPOSITION, ARTICLE, CONJUNCT, GENITIVE, NOT_OF_NAMES, UNKNOWN
+
+if TYPE_CHECKING:
+    from quotes.syntax.tree import Tree
+
+VERBS = ("VERB", "AUX")
+
+
+def repair_names(tree: Tree) -> None:
+    """A word that is a person's name elsewhere in the text is one here too: taggers take a short name at the start of
+    a sentence (*Xi warnte Moskau*) for a particle. As the first word before its verb it is the subject."""
+    names = {tree.forms[i] for i, kind in enumerate(tree.entities) if kind == "PER" and tree.tags[i] == "PROPN"}
+    for i, form in enumerate(tree.forms):
+        if form not in names or (tree.tags[i] == "PROPN" and tree.entities[i] == "PER") or len(form) < 2:
+            continue
+        tree.tags[i], tree.entities[i], tree.entity_starts[i] = "PROPN", "PER", i == 0 or tree.entities[i - 1] != "PER"
+        verb = tree.heads[i]
+        if verb == i + 1 and tree.tags[verb] in VERBS and tree.labels[i] in NOT_OF_NAMES:
+            for other, label in enumerate(tree.labels[verb:], verb):
+                if tree.heads[other] == verb and label == "nsubj":
+                    tree.labels[other] = "obj"
+            tree.labels[i] = "nsubj"
+
+
+def repair_infinitives(tree: Tree) -> None:
+    """A bare infinitive cannot be coordinated with a finite verb, only with the infinitive before it: *uttrykte vilje til
+    å ta … og svare på …*"""
+    for i, label in enumerate(tree.labels):
+        head = tree.heads[i]
+        if label in CONJUNCT and head < i and "VerbForm=Inf" in tree.morphs[i] and "VerbForm=Fin" in tree.morphs[head]:
+            before = [j for j in range(head + 1, i) if "VerbForm=Inf" in tree.morphs[j] and tree.tags[j] == "VERB"]
+            if before:
+                tree.heads[i] = before[-1]
+
+
+def repair_pronouns(tree: Tree) -> None:
+    """A pronoun or a person's name takes no noun phrase of its own: *sagte er der Zeitung* tells it to the paper."""
+    for i, head in enumerate(tree.heads):
+        if (
+            tree.tags[i] not in ("NOUN", "PROPN")
+            or tree.labels[head] != "nsubj"
+            or tree.labels[i] not in GENITIVE | APPOSITION | UNKNOWN
+        ):
+            continue
+        with_article = tree.entities[head] == "PER" and tree.dependent(i, ARTICLE) is not None
+        if (tree.tags[head] == "PRON" or (with_article and tree.heads[head] < head)) and head == tree.previous_word(
+            min(tree.subtree(i))
+        ):
+            tree.heads[i], tree.labels[i] = tree.heads[head], "obl:arg"
