@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -24,10 +25,11 @@ STANDARD_INPUT = "-"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One input: its id in the records and where its bytes are (None: standard input)."""
+    """One input: its id in the records and where its bytes are, or (standard input) the bytes themselves."""
 
     id: str
     path: Path | None
+    data: bytes = b""
 
 
 @dataclass(slots=True)
@@ -55,23 +57,29 @@ def walk(paths: Iterable[str]) -> Walk:
     Ids are paths below the given directory; where two arguments would give the same id, each is prefixed by its argument.
     """
     found = Walk()
-    groups: list[tuple[str, list[Source]]] = []
+    named: list[tuple[str, Source]] = []  # each source with the argument that may still prefix its id, or ""
     for argument in dict.fromkeys(paths):
-        path = Path(argument)
+        path, prefix = Path(argument), _readable(argument).rstrip("/")
         if argument == STANDARD_INPUT:
-            groups.append((argument, [Source(STANDARD_INPUT, None)]))
-        elif path.is_dir():
-            groups.append((argument, list(_below(path, found))))
+            named.append(("", Source(STANDARD_INPUT, None)))
+        elif os.path.isdir(argument):
+            named += [(prefix, source) for source in _below(path, found)]
         else:
-            groups.append((argument, [Source(_readable(argument), path)]))
-    counts = Counter(source.id for _, group in groups for source in group)
-    for argument, group in groups:
-        for source in group:
-            clash = counts[source.id] > 1 and source.path is not None
-            found.sources.append(
-                Source(f"{_readable(argument).rstrip('/')}/{source.id}", source.path) if clash else source
-            )
+            named.append((prefix, Source(_readable(argument), path)))
+    found.sources = _with_unique_ids(named)
     return found
+
+
+def _with_unique_ids(named: list[tuple[str, Source]]) -> list[Source]:
+    """Prefix what clashes until nothing does (a prefixed id may clash anew); the same path twice is read once."""
+    while True:
+        counts = Counter(source.id for _, source in named)
+        clashes = {i for i, (prefix, source) in enumerate(named) if prefix and counts[source.id] > 1}
+        if not clashes:
+            return list({source.id: source for _, source in named}.values())
+        for i in clashes:
+            prefix, source = named[i]
+            named[i] = "", Source(f"{prefix}/{source.id}", source.path)
 
 
 def _below(top: Path, found: Walk) -> Iterator[Source]:
@@ -82,10 +90,21 @@ def _below(top: Path, found: Walk) -> Iterator[Source]:
         folders.sort()
         for name in sorted([*files, *(f for f in folders if (Path(folder) / f).is_symlink())]):
             path = Path(folder) / name
-            if name.endswith(".txt"):
+            if name.endswith(".txt") and _is_special(path):
+                found.failures.append((_readable(str(path)), "not a regular file"))
+            elif name.endswith(".txt"):
                 yield Source(_readable(path.relative_to(top).as_posix()), path)
             else:
                 found.other_files += 1
+
+
+def _is_special(path: Path) -> bool:
+    """A pipe, socket or device: reading one that merely lies in a directory could wait or go on for ever."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False  # reading it will say why
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
 
 
 def _readable(name: str) -> str:
@@ -96,6 +115,8 @@ def _readable(name: str) -> str:
 def run(sources: list[Source], *, language: str | None, registry: Path | None, jobs: int) -> Iterator[Result]:
     """Results in the order of the sources, the same for any number of jobs; raises only for wrong use."""
     work = partial(_work, language=language, registry=registry)
+    # Worker processes have no standard input, so it is read here.
+    sources = [replace(source, data=sys.stdin.buffer.read()) if source.path is None else source for source in sources]
     if jobs == 1 or len(sources) <= CHUNK:
         for chunk in _chunks(sources):
             yield from work(chunk)
@@ -134,6 +155,6 @@ def _work(chunk: list[Source], *, language: str | None, registry: Path | None) -
 
 
 def _read(source: Source, language: str | None) -> Article:
-    data = sys.stdin.buffer.read() if source.path is None else read_bytes(source.path, source.id)
+    data = source.data if source.path is None else read_bytes(source.path, source.id)
     text, encoding = decode(data, source.id)
     return Article(source.id, text, language or identify(text), encoding)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections import Counter
 from contextlib import ExitStack
@@ -62,12 +63,17 @@ def extract(
     results = batch.run(
         inputs.sources, language=None if language.value == "auto" else language.value, registry=registry, jobs=jobs
     )
-    with ExitStack() as stack:
-        out = _open(output, stack)
-        for result in stack.enter_context(_progress(len(inputs.sources), results)):
-            summary.add(result)
-            jsonl.write(result.quotes, out)
-        out.flush()
+    try:
+        with ExitStack() as stack:
+            out = _open(output, stack)
+            for result in stack.enter_context(_progress(len(inputs.sources), results)):
+                summary.add(result)
+                jsonl.write(result.quotes, out)
+            out.flush()
+    except OSError as error:
+        if error.errno == errno.EPIPE:
+            raise  # whoever reads our output has seen enough; typer ends the program quietly
+        _refuse(f"cannot write {output or 'standard output'}: {(error.strerror or str(error)).lower()}")
     summary.show(inputs.other_files)
     raise typer.Exit(1 if summary.failures else 0)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import os
 from pathlib import Path
 
 from quotes.errors import UnreadableInput
@@ -58,6 +59,6 @@ def _is_binary(data: bytes) -> bool:
 
 
 def _reason(path: Path, error: OSError) -> str:
-    if path.is_symlink() and not path.exists():
+    if os.path.islink(path) and not os.path.exists(path):
         return "broken or circular symbolic link"
     return (error.strerror or str(error)).lower()
