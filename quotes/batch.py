@@ -76,7 +76,7 @@ def _with_unique_ids(named: list[tuple[str, Source]]) -> list[Source]:
         counts = Counter(source.id for _, source in named)
         clashes = {i for i, (prefix, source) in enumerate(named) if prefix and counts[source.id] > 1}
         if not clashes:
-            return list({source.id: source for _, source in named}.values())
+            return list({(source.id, source.path): source for _, source in named}.values())
         for i in clashes:
             prefix, source = named[i]
             named[i] = "", Source(f"{prefix}/{source.id}", source.path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotes.detect import adpositions, clauses, continuation, direct, hearsay, insertions, reported
+from quotes.detect import adpositions, clauses, continuation, direct, hearsay, insertions, pointing, reported
 from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.confidence import score
 from quotes.detect.resolve import nest, resolve
@@ -16,7 +16,7 @@ def detect(reading: Reading) -> list[Candidate]:
         return []
     inserted = list(insertions.detect(reading))
     clausal = clauses.detect(reading, {candidate.cue.head for candidate in inserted})
-    others = [*inserted, *clausal, *adpositions.detect(reading), *hearsay.detect(reading)]
+    others = [*inserted, *clausal, *pointing.detect(reading), *adpositions.detect(reading), *hearsay.detect(reading)]
     found = resolve(reading, list(direct.detect(reading)), others)
     found += continuation.detect(reading, found)
     found += reported.detect(reading, found)

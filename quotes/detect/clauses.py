@@ -146,6 +146,7 @@ def report(
         tokens |= tree.subtree(
             content, without=[found.head, *_ancestors_within(tree, found.head, content)] if inserted else [found.head]
         )
+    tokens |= _relative_pronoun(reading, found, contents)
     found = FoundCue(found.head, found.cue, found.tokens | _governing(reading, found, contents), found.is_noun)
     tokens -= found.tokens
     source = (
@@ -171,6 +172,16 @@ def report(
     candidate.addressee = frozenset(addressee_of(reading, found, candidate))
     candidate.frame = frame_of(tree, candidate)
     return candidate
+
+
+def _relative_pronoun(reading: Reading, found: FoundCue, contents: list[int]) -> set[int]:
+    """The pronoun that opens the relative clause of a cue is a part of what was said: **som** *han mener* **er urettferdig**."""
+    tree = reading.tree
+    if tree.labels[found.head] not in ADNOMINAL or found.is_noun or tree.subject(contents[0]) is not None:
+        return set()
+    first = min(i for i in tree.subtree(found.head) if not tree.is_punct(i) and not tree.is_space(i))
+    relative = tree.tags[first] in ("PRON", "SCONJ") and first != tree.subject(found.head) and first < found.head
+    return {first} if relative and not tree.is_infinitive(contents[0]) else set()
 
 
 def _governing(reading: Reading, found: FoundCue, contents: list[int]) -> set[int]:

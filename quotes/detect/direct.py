@@ -9,7 +9,7 @@ from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.cues import FoundCue, verb_group
 from quotes.detect.frame import addressee_of, is_negated
 from quotes.detect.marks import Marked
-from quotes.syntax import NOMINALS, VERBS, Tree
+from quotes.syntax import NOMINALS, VERBS
 from quotes.syntax.relations import CONJUNCT, CONTENT_CLAUSE, CONTROLLED, INSERTION, SUBJECT
 
 SHORTEST_UNTAGGED = 4  # words; a shorter stretch without a tag is a name, a title or a scare quote
@@ -126,7 +126,7 @@ def tag_at(reading: Reading, i: int, comma: bool) -> Tag | None:
         group = verb_group(tree, verb)
         source = source_of_verb(tree, pack, verb)
         if (source is None or source < i) and min(group) == i and not tree.is_passive(verb):
-            behind = noun_behind(tree, max(group))
+            behind = tree.noun_behind(max(group))
             source = behind if behind is not None else source
         if min(group) == i and (source is None or source > i or not comma):
             return ("tag_behind", found, source)
@@ -142,16 +142,6 @@ def tag_at(reading: Reading, i: int, comma: bool) -> Tag | None:
         if min(group) == i:
             return ("tag_behind", found, source)
     return None
-
-
-def noun_behind(tree: Tree, i: int) -> int | None:
-    """Head of the noun phrase that begins right behind a token: who speaks in a tag that the parser did not understand."""
-    noun = tree.next_word(i)
-    if noun >= len(tree) or tree.tags[noun] not in (*NOMINALS, "DET", "ADJ"):
-        return None
-    while tree.heads[noun] > noun and tree.tags[tree.heads[noun]] in NOMINALS:
-        noun = tree.heads[noun]
-    return noun if tree.tags[noun] in NOMINALS else None
 
 
 def _tag_before(reading: Reading, tokens: list[int]) -> Tag | None:

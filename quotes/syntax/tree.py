@@ -332,3 +332,12 @@ class Tree:
         """Punctuation inside a phrase (commas of an apposition) belongs to it."""
         low, high = min(tokens), max(tokens)
         return tokens | {i for i in range(low, high) if self.is_punct(i) or self.is_space(i)}
+
+    def noun_behind(self, i: int) -> int | None:
+        """Head of the noun phrase that begins right behind a token: who speaks in a tag that the parser did not grasp."""
+        noun = self.next_word(i)
+        if noun >= len(self) or self.tags[noun] not in (*NOMINALS, "DET", "ADJ"):
+            return None
+        while self.heads[noun] > noun and self.tags[self.heads[noun]] in NOMINALS:
+            noun = self.heads[noun]
+        return noun if self.tags[noun] in NOMINALS else None

@@ -1,0 +1,59 @@
+"""Cues that point back to the sentence before: *Fergen er innstilt. Det opplyser rederiet.*"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotes.attribute.source import coordinated, source_of_verb, source_tokens
+from quotes.detect.candidates import Candidate, Reading
+from quotes.detect.clauses import complements_of
+from quotes.detect.cues import FoundCue
+
+
+def detect(reading: Reading) -> Iterator[Candidate]:
+    """Candidates for every sentence that opens with a demonstrative and a cue verb whose content stands before it."""
+    tree = reading.tree
+    for found in reading.cues.values():
+        start, _ = tree.sentences[tree.sentence_of[found.head]]
+        first = start if not tree.is_space(start) else tree.next_word(start)
+        if found.is_noun or tree.words[first] not in reading.pack.words("demonstratives") or reading.quoted[first]:
+            continue
+        if tree.next_word(first) not in found.tokens or not found.takes("clause") or found.takes("weak"):
+            continue
+        content = _sentence_before(reading, first)
+        source = source_of_verb(tree, reading.pack, found.head)
+        if source is None or source == first:
+            source = tree.noun_behind(max(i for i in found.tokens if i <= found.head or i == tree.next_word(first)))
+        if content and source is not None and not complements_of(reading, found):
+            yield _candidate(reading, found, content, source, first)
+
+
+def _sentence_before(reading: Reading, first: int) -> list[int]:
+    """Tokens of the sentence before in the same paragraph, unless it is speech already."""
+    tree = reading.tree
+    last = tree.previous_word(first)
+    if last < 0 or "\n" in tree.text[tree.ends[last] : tree.starts[first]]:
+        return []
+    start, end = tree.sentences[tree.sentence_of[last]]
+    tokens = [i for i in range(start, end) if not tree.is_space(i)]
+    return tokens if not any(reading.quoted[i] for i in tokens) else []
+
+
+def _candidate(reading: Reading, found: FoundCue, content: list[int], source: int, first: int) -> Candidate:
+    tree = reading.tree
+    sources = coordinated(tree, source)
+    frame = {i for i in tree.subtree(found.head) if not tree.is_space(i)} | {first}
+    while frame and tree.words[max(frame)] in ".!?…":
+        frame.discard(max(frame))
+    return Candidate(
+        type="indirect",
+        content=tree.clause_spans(content),
+        tokens=frozenset(content),
+        evidence=("reporting_clause",),
+        rule="pointing_back",
+        cue=found,
+        cue_tokens=found.tokens,
+        source=sources,
+        source_tokens=source_tokens(tree, sources),
+        frame=tree.spans(frame),
+    )
