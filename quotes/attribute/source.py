@@ -45,7 +45,7 @@ def source_of_verb(tree: Tree, pack: Pack, verb: int) -> int | None:
         elif label in ADNOMINAL and tree.tags[head] in NOMINALS:
             return head
         else:
-            return None
+            return _document(tree, pack, verb)
     return None
 
 

@@ -14,7 +14,9 @@ from quotes.syntax.relations import (
     AUXILIARY,
     COMPLEMENT,
     CONJUNCT,
+    CONTROLLED,
     COPULA,
+    EXPLETIVE,
     FUNCTION_VERB,
     INSERTION,
     MARKER,
@@ -56,7 +58,7 @@ def verb_group(tree: Tree, i: int) -> set[int]:
 
 
 def _verb_cue(tree: Tree, pack: Pack, i: int) -> FoundCue | None:
-    candidates = pack.verb_cues.get(tree.words[i]) or pack.verb_cues.get(tree.lemmas[i])
+    candidates = pack.verb_cues.get(tree.words[i]) or pack.infinitive_cues.get(tree.lemmas[i])
     if not candidates or tree.labels[i] in FUNCTION_VERB:
         return None
     near = _near(tree, i)
@@ -77,7 +79,16 @@ def _verb_cue(tree: Tree, pack: Pack, i: int) -> FoundCue | None:
     if cue.preposition:
         governed = [j for j in _governed(tree, i) if tree.words[j] == cue.preposition]
         tokens |= set(sorted(governed, key=lambda j: abs(j - i))[:1])
-    return FoundCue(i, cue, frozenset(tokens), False)
+    return FoundCue(i, cue, frozenset(tokens | _controlling(tree, i)), False)
+
+
+def _controlling(tree: Tree, i: int) -> set[int]:
+    """The verb whose infinitive the cue is, with the marker: **declined to** *say*, **beeilten sich zu** *erklären*."""
+    verb = tree.heads[i]
+    if tree.labels[i] not in CONTROLLED or verb > i or tree.tags[verb] not in VERBS or not tree.is_infinitive(i):
+        return set()
+    markers = {m for m in tree.markers(i) if tree.tags[m] == "PART"}
+    return verb_group(tree, verb) | markers | {c for c in tree.dependents(verb, EXPLETIVE) if tree.tags[c] == "PRON"}
 
 
 def _fits(cue: Cue, joined: bool, near: dict[str, int], particles: set[str], pack: Pack) -> bool:

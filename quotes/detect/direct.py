@@ -37,7 +37,7 @@ def detect(reading: Reading) -> Iterator[Candidate]:
 def _goes_on(reading: Reading, before: Candidate, candidate: Candidate) -> bool:
     """A quote whose tag stands in the middle: *„Wir gehen“, sagte er, „und kommen wieder.“*, *“Yes,” she said. “We go.”*"""
     tree = reading.tree
-    if before.rule not in ("direct_tag_behind", "direct_tag_so") or candidate.rule not in (
+    if before.rule not in ("direct_tag_behind", "direct_tag_so", "direct_tag_around") or candidate.rule not in (
         "direct_untagged",
         "direct_tag_around",
     ):
@@ -136,7 +136,7 @@ def tag_at(reading: Reading, i: int, comma: bool) -> Tag | None:
             source is not None
             and i <= source < verb
             and min(tree.noun_phrase(source)) == i
-            and not tree.dependents(verb, CONTENT_CLAUSE)
+            and not any(c > verb for c in tree.dependents(verb, CONTENT_CLAUSE))
         ):
             return ("tag_behind", found, source)
         if min(group) == i:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.cues import FoundCue
 from quotes.syntax import Tree
-from quotes.syntax.relations import OBJECT, OBLIQUE, OBLIQUE_OBJECT, PASSIVE_SUBJECT
+from quotes.syntax.relations import CONTROLLED, OBJECT, OBLIQUE, OBLIQUE_OBJECT, PASSIVE_SUBJECT
 
 
 def is_negated(reading: Reading, found: FoundCue) -> bool:
@@ -46,6 +46,8 @@ def addressee_of(reading: Reading, found: FoundCue, candidate: Candidate) -> set
 def frame_of(tree: Tree, candidate: Candidate) -> list[tuple[int, int]]:
     """The reporting clause around the content, with its comma or colon, without the final stop."""
     head = candidate.cue.head
+    while tree.labels[head] in CONTROLLED and tree.heads[head] in candidate.cue_tokens:
+        head = tree.heads[head]
     tokens = tree.subtree(head) - candidate.tokens
     for conjunct in tree.conjuncts(head):
         if tree.is_predicate(conjunct) and conjunct not in candidate.cue_tokens:

@@ -82,6 +82,17 @@ class Pack:
         return {form: tuple(cues) for form, cues in table.items()}
 
     @cached_property
+    def infinitive_cues(self) -> dict[str, tuple[tuple[Cue, bool], ...]]:
+        """The same by infinitive only, for lemmas: *geriet* has the lemma *geraten*, which is a form of *raten* too."""
+        infinitives = {cue.base.lower() for cue in self.verbs} | {cue.lemma.lower() for cue in self.verbs}
+        return {
+            word: tuple(
+                (cue, joined) for cue, joined in self.verb_cues[word] if word in (cue.base.lower(), cue.lemma.lower())
+            )
+            for word in infinitives
+        }
+
+    @cached_property
     def reflexives(self) -> frozenset[str]:
         return frozenset(self.inflection["reflexives"])
 

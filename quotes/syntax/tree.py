@@ -229,7 +229,15 @@ class Tree:
         if any("VerbForm=Fin" in self.morphs[j] or "Mood=" in self.morphs[j] for j in group):
             return True
         marks = {self.tags[m] for m in self.markers(i)}
-        return "SCONJ" in marks and "PART" not in marks
+        if "SCONJ" in marks and "PART" not in marks:
+            return True
+        # Preterite and participle look alike (*criticised, fordømte*): with a subject and without an auxiliary it is finite.
+        return (
+            self.tags[i] == "VERB"
+            and self.subject(i) is not None
+            and not self.dependents(i, FUNCTION_VERB)
+            and not marks
+        )
 
     def finite_verb(self, i: int) -> int | None:
         """The finite verb of a predicate: itself or its first auxiliary or copula."""
@@ -242,7 +250,9 @@ class Tree:
         return verb is not None and "Mood=Sub" in self.morphs[verb]
 
     def is_passive(self, i: int) -> bool:
-        return any(self.labels[c] in PASSIVE for c in self.children[i]) or "Voice=Pass" in self.morphs[i]
+        """By its auxiliary, its subject, or the ending of a finite verb (*opplyses*); a participle alone says nothing."""
+        ending = "Voice=Pass" in self.morphs[i] and "VerbForm=Part" not in self.morphs[i]
+        return ending or any(self.labels[c] in PASSIVE for c in self.children[i])
 
     def subject(self, i: int) -> int | None:
         """Head of the nominal subject of a predicate; of two (the parser takes *das* in *das der Präsident beschrieb* for
