@@ -57,10 +57,9 @@ class QuoteDetector:
             raise PipelineError("quote_detector needs a dependency parse: put it behind a parser")
         reading = _remember(doc, Reading(Tree(doc), self.pack))
         candidates = detect(reading)
-        doc.user_data[QUOTES] = [
-            plain_record(reading, candidate, number, candidates) for number, candidate in enumerate(candidates, 1)
-        ]
-        doc.user_data[CANDIDATES] = [to_plain(candidate, candidates) for candidate in candidates]
+        numbers = {id(candidate): number for number, candidate in enumerate(candidates, 1)}
+        doc.user_data[QUOTES] = [plain_record(reading, c, number, numbers) for number, c in enumerate(candidates, 1)]
+        doc.user_data[CANDIDATES] = [to_plain(candidate, numbers) for candidate in candidates]
         return doc
 
 

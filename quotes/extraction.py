@@ -18,7 +18,7 @@ from quotes.text import windows
 if TYPE_CHECKING:
     from spacy.language import Language
 
-WINDOW = 200_000  # code points parsed at once: bounds the memory of a very long article
+WINDOW = 100_000  # code points parsed at once: bounds the memory of a very long article
 BATCH = 64
 
 
@@ -131,7 +131,9 @@ def _parsed(nlp: Language, articles: list[Article]) -> Iterator[tuple[Article, t
             for start, end in windows(article.text, WINDOW)
         )
         docs = ((make_doc(nlp, piece), (number, start)) for number, start, piece in pieces)
-        for doc, (number, start) in nlp.pipe(docs, as_tuples=True):
+        # The windows of a long article one by one: the network's layers for all of them at once would fill the memory.
+        size = BATCH if sum(len(article.text) for article in articles) <= WINDOW else 1
+        for doc, (number, start) in nlp.pipe(docs, as_tuples=True, batch_size=size):
             results[number] += quotes_of(doc, articles[number].id, start, len(results[number]) + 1)
     for article, found in zip(articles, results, strict=True):
         yield article, tuple(found)

@@ -13,8 +13,10 @@ QUOTES, CANDIDATES = "quotes", "quote_candidates"
 OWN_CONTENT = ("reported", "free_indirect", "indirect_free_indirect")  # their roles stand inside the content
 
 
-def plain_record(reading: Reading, candidate: Candidate, number: int, all_: list[Candidate]) -> dict:
-    """The record of a candidate as plain data, speaker and outlet still empty; ids are numbers until the article is known."""
+def plain_record(reading: Reading, candidate: Candidate, number: int, numbers: dict[int, int]) -> dict:
+    """The record of a candidate as plain data, speaker and outlet still empty; ids are numbers until the article is known.
+
+    ``numbers``: the number of each candidate of the text by its identity."""
     tree = reading.tree
     blocked = [] if candidate.type in OWN_CONTENT else candidate.content
     lexical = candidate.cue.cue if candidate.cue is not None else None
@@ -40,7 +42,7 @@ def plain_record(reading: Reading, candidate: Candidate, number: int, all_: list
         "medium": lexical.medium if lexical else "unknown",
         "cue_class": lexical.cue_class if lexical else "unknown",
         "negated": candidate.negated,
-        "parent": next((n for n, other in enumerate(all_, 1) if other is candidate.parent), None),
+        "parent": numbers.get(id(candidate.parent)),
         "confidence": candidate.confidence,
         "evidence": [*candidate.evidence, f"rule:{candidate.rule}"],
     }
@@ -57,7 +59,7 @@ def _outside(spans: list[Offsets], blocked: list[Offsets]) -> list[Offsets]:
     return spans
 
 
-def to_plain(candidate: Candidate, all_: list[Candidate]) -> dict:
+def to_plain(candidate: Candidate, numbers: dict[int, int]) -> dict:
     """What the resolver needs of a candidate, as numbers and strings."""
     return {
         "type": candidate.type,
@@ -70,7 +72,7 @@ def to_plain(candidate: Candidate, all_: list[Candidate]) -> dict:
         "source": list(candidate.source),
         "outlets": list(candidate.outlets),
         "inherits": candidate.inherits,
-        "parent": next((n for n, other in enumerate(all_) if other is candidate.parent), None),
+        "parent": numbers.get(id(candidate.parent)),
     }
 
 
@@ -91,7 +93,7 @@ def from_plain(plain: list[dict]) -> list[Candidate]:
         for item in plain
     ]
     for candidate, item in zip(candidates, plain, strict=True):
-        candidate.parent = candidates[item["parent"]] if item["parent"] is not None else None
+        candidate.parent = candidates[item["parent"] - 1] if item["parent"] else None
     return candidates
 
 

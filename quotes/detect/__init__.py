@@ -21,7 +21,7 @@ def detect(reading: Reading) -> list[Candidate]:
     found += continuation.detect(reading, found)
     found += reported.detect(reading, found)
     found.sort(key=lambda c: (c.start, -c.end, c.anchor))
-    nest(found)
+    nest(reading, found)
     for candidate in found:
         candidate.confidence = score(candidate)
     return found

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -60,6 +63,17 @@ class Reading:
         return scan(self.tree.text, self.pack)
 
     @cached_property
+    def quotations(self) -> list[Marked]:
+        """The outermost stretches in quotation marks, disjoint and in order."""
+        return [marked for marked in self.marked if marked.kind == "marks" and not marked.depth]
+
+    def quotations_at(self, start: int, end: int) -> list[Marked]:
+        """Outermost stretches in marks that share a code point with a stretch of text."""
+        first = bisect_right(self.quotations, start, key=lambda marked: marked.end)
+        last = bisect_left(self.quotations, end, key=lambda marked: marked.start)
+        return self.quotations[first:last]
+
+    @cached_property
     def cues(self) -> dict[int, FoundCue]:
         """Cue verbs and nouns by their token."""
         return find_cues(self.tree, self.pack)
@@ -84,3 +98,27 @@ class Reading:
             return True
         # A bare capitalised noun that no pack knows is a name that the tagger does not know (*Haverkamp drohte*).
         return tree.forms[noun][:1].isupper() and "Number=Plur" not in tree.morphs[noun] and not tree.children[noun]
+
+
+class Neighbours:
+    """Candidates by the sentences they touch, so that deciding between them takes time linear in the text."""
+
+    def __init__(self, reading: Reading, candidates: Iterable[Candidate] = ()):
+        self.sentence_of = reading.tree.sentence_of
+        self.buckets: dict[int, list[Candidate]] = defaultdict(list)
+        for candidate in candidates:
+            self.add(candidate)
+
+    def add(self, candidate: Candidate) -> None:
+        for sentence in self._sentences(candidate):
+            self.buckets[sentence].append(candidate)
+
+    def of(self, candidate: Candidate) -> list[Candidate]:
+        """The candidates that share a sentence with one, in the order in which they were added."""
+        found = {
+            id(other): other for sentence in self._sentences(candidate) for other in self.buckets.get(sentence, ())
+        }
+        return list(found.values())
+
+    def _sentences(self, candidate: Candidate) -> list[int]:
+        return sorted({self.sentence_of[i] for i in (*candidate.tokens, *candidate.cue_tokens)})

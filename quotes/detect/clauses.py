@@ -10,6 +10,7 @@ from quotes.detect.cues import FoundCue, verb_group
 from quotes.detect.frame import addressee_of, frame_of, is_negated
 from quotes.syntax import Tree
 from quotes.syntax.relations import (
+    ADJUNCT,
     ADNOMINAL,
     ADPOSITION,
     ADVERB,
@@ -71,9 +72,27 @@ def content_clauses(tree: Tree, verb: int) -> list[int]:
             and tree.labels[child] in ADVERB | OBLIQUE | EXPLETIVE | OBJECT | ADPOSITION | SUBJECT
         ):
             clauses += tree.dependents(child, ADNOMINAL | CONTENT_CLAUSE | ADVERBIAL_CLAUSE)
+    clauses += [
+        c
+        for n in tree.dependents(verb, ADJUNCT | OBJECT)
+        for c in tree.dependents(n, ADNOMINAL)
+        if _is_no_relative(tree, c)
+    ]
     # *Er sagte: Wir gehen.* The clause behind the colon hangs beside the verb.
     clauses += [c for c in tree.dependents(verb, INSERTION) if c > verb and _colon_before(tree, c)]
     return sorted(set(clauses))
+
+
+def _is_no_relative(tree: Tree, clause: int) -> bool:
+    """*sagte am Montag, der Täter sei geflohen*: a finite clause below a noun with its own subject and no pronoun in front."""
+    first = min(i for i in tree.subtree(clause) if not tree.is_punct(i) and not tree.is_space(i))
+    nominal = tree.subject(clause)
+    return (
+        tree.tags[first] in ("DET", "NOUN", "PROPN")
+        and nominal is not None
+        and first <= nominal
+        and tree.is_finite(clause)
+    )
 
 
 def _colon_before(tree: Tree, clause: int) -> bool:
@@ -92,9 +111,13 @@ def _accepts(reading: Reading, found: FoundCue, clause: int) -> bool:
     complementiser = any(word in pack.words("complementisers") for word in marks)
     if tree.is_infinitive(clause):
         return found.takes("infinitive") or (asks and found.takes("question"))
-    if tree.labels[clause] in EMBEDDED and not complementiser and not asks:
+    if tree.labels[clause] in EMBEDDED | ADNOMINAL and not complementiser and not asks:
         # *Naboen mener huset burde rives*: finite and with a subject of its own it is a clause, whatever its label.
-        own = tree.labels[clause] in CONTROLLED and tree.is_finite(clause) and tree.subject(clause) is not None
+        own = (
+            tree.labels[clause] in CONTROLLED | ADNOMINAL
+            and tree.is_finite(clause)
+            and tree.subject(clause) is not None
+        )
         return own and found.takes("clause") and not found.takes("weak")
     if asks:
         return found.takes("question") or (found.takes("clause") and not found.takes("weak"))

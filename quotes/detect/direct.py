@@ -42,7 +42,7 @@ def _goes_on(reading: Reading, before: Candidate, candidate: Candidate) -> bool:
         "direct_tag_around",
     ):
         return False
-    if candidate.cue is not None and candidate.cue.head != before.cue.head:
+    if candidate.start < before.end or (candidate.cue is not None and candidate.cue.head != before.cue.head):
         return False
     between = range(max(before.tokens) + 1, min(candidate.tokens))
     frame = before.cue_tokens | before.source_tokens | before.addressee

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotes.detect.candidates import Candidate, Reading
+from quotes.detect.candidates import Candidate, Neighbours, Reading
 from quotes.detect.marks import Marked
 from quotes.syntax import Offsets
 from quotes.syntax.relations import APPOSITION
@@ -21,40 +21,41 @@ def resolve(reading: Reading, direct: list[Candidate], others: list[Candidate]) 
     """Candidates that stay, fragments and types set, in reading order."""
     _cut_adjuncts(reading, others)
     spoken = frozenset().union(*(d.tokens for d in direct))
-    others = _without_doubles([c for c in others if c.content and _plausible(reading, c, spoken)])
+    others = _without_doubles(reading, [c for c in others if c.content and _plausible(reading, c, spoken)])
     for candidate in others:
         candidate.content = _with_whole_marks(reading, candidate.content)
     others = [c for c in others if not _crosses_marks(reading, c)]
+    spoken_by = Neighbours(reading, direct)
     kept: list[Candidate] = []
-    swallowed: list[Candidate] = []
+    swallowed: set[int] = set()
     for candidate in others:
+        near = spoken_by.of(candidate)
         marked = _marked_as(reading, candidate)
         if marked:
-            rivals = [d for d in direct if d.start < marked[-1].end and d.end > marked[0].start]
+            rivals = [d for d in near if d.start < marked[-1].end and d.end > marked[0].start]
             if any(d.cue is not None for d in rivals):
                 continue  # the direct detector has found the tag itself
-            swallowed += rivals
+            swallowed |= {id(d) for d in rivals}
             candidate.type, candidate.content = "direct", [(m.start, m.end) for m in marked]
             candidate.evidence = ("quotation_marks", *candidate.evidence)
-        elif any(_is_part(candidate, d) for d in direct):
+        elif any(_is_part(candidate, d) for d in near):
             continue
         else:
-            inside = [d for d in direct if _is_fragment(reading, d, candidate)]
-            swallowed += inside
+            swallowed |= {id(d) for d in near if _is_fragment(reading, d, candidate)}
             candidate.fragments = fragments_in(reading, candidate.content)
             if candidate.fragments and candidate.type == "indirect":
                 candidate.type = "mixed"
         kept.append(candidate)
-    kept += [d for d in direct if not any(d is s for s in swallowed)]
+    kept += [d for d in direct if id(d) not in swallowed]
     return sorted(_without_overlap(reading, kept), key=lambda c: (c.start, -c.end, c.anchor))
 
 
 def _cut_adjuncts(reading: Reading, others: list[Candidate]) -> None:
     """An adjunct that comments on a reporting clause is no part of what that reports, wherever the parser hangs it:
     *uttrykte vilje til å svare, ifølge en uttalelse*."""
-    adjuncts = [c for c in others if c.rule in ("adposition", "parenthetical")]
+    adjuncts = Neighbours(reading, [c for c in others if c.rule in ("adposition", "parenthetical")])
     for candidate in others:
-        for adjunct in adjuncts:
+        for adjunct in adjuncts.of(candidate):
             own = adjunct.cue_tokens | adjunct.source_tokens
             if candidate.cue is not None and candidate.cue.head in adjunct.tokens and own & candidate.tokens:
                 if max(own) >= max(i for i in candidate.tokens if not reading.tree.is_punct(i)):
@@ -62,11 +63,12 @@ def _cut_adjuncts(reading: Reading, others: list[Candidate]) -> None:
                     candidate.content = reading.tree.clause_spans(candidate.tokens)
 
 
-def nest(candidates: list[Candidate]) -> None:
+def nest(reading: Reading, candidates: list[Candidate]) -> None:
     """Set the parent of each candidate: the smallest other one whose content holds it together with its cue."""
+    neighbours = Neighbours(reading, candidates)
     for candidate in candidates:
         holders = [
-            other for other in candidates
+            other for other in neighbours.of(candidate)
             if other is not candidate and _holds(other, candidate) and not _holds(candidate, other)
         ]  # fmt: skip
         candidate.parent = min(holders, key=lambda other: len(other.tokens), default=None)
@@ -92,20 +94,11 @@ def _plausible(reading: Reading, candidate: Candidate, spoken: frozenset[int]) -
 
 def _with_whole_marks(reading: Reading, content: list[Offsets]) -> list[Offsets]:
     """A mark that opens or closes inside a content draws its partner in: *dass er „nie gelogen“ habe*, *that he “will go.”*"""
-    whole = []
+    text, whole = reading.tree.text, []
     for start, end in content:
-        for marked in reading.marked:
-            if (
-                marked.kind == "marks"
-                and start < marked.end
-                and marked.start < end
-                and (marked.start < start) != (marked.end > end)
-            ):
-                gap = (
-                    reading.tree.text[marked.start : start]
-                    if marked.start < start
-                    else reading.tree.text[end : marked.end]
-                )
+        for marked in reading.quotations_at(start, end):
+            if (marked.start < start) != (marked.end > end):
+                gap = text[marked.start : start] if marked.start < start else text[end : marked.end]
                 if not any(map(str.isalnum, gap)):
                     start, end = min(start, marked.start), max(end, marked.end)
         whole.append((start, end))
@@ -114,34 +107,32 @@ def _with_whole_marks(reading: Reading, content: list[Offsets]) -> list[Offsets]
 
 def _crosses_marks(reading: Reading, candidate: Candidate) -> bool:
     """The content begins in the middle of one marked stretch or ends in the middle of it: two sentences were parsed as one."""
-    start, end = candidate.start, candidate.end
-    for marked in reading.marked:
-        if marked.kind == "marks" and not marked.depth and marked.closed:
-            head, tail = marked.start < start < marked.end < end, start < marked.start < end < marked.end
-            if head or tail:
-                outside = reading.tree.text[marked.end : end] if head else reading.tree.text[start : marked.start]
-                inside = reading.tree.text[start : marked.end] if head else reading.tree.text[marked.start : end]
-                if any(map(str.isalnum, outside)) and any(map(str.isalnum, inside)):
-                    return True
+    text, start, end = reading.tree.text, candidate.start, candidate.end
+    for marked in reading.quotations_at(start, end):
+        head, tail = marked.start < start < marked.end < end, start < marked.start < end < marked.end
+        if marked.closed and (head or tail):
+            outside = text[marked.end : end] if head else text[start : marked.start]
+            inside = text[start : marked.end] if head else text[marked.start : end]
+            if any(map(str.isalnum, outside)) and any(map(str.isalnum, inside)):
+                return True
     return False
 
 
-def _without_doubles(candidates: list[Candidate]) -> list[Candidate]:
+def _without_doubles(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
     order = sorted(candidates, key=lambda c: (PREFERENCE.index(c.rule), c.start))
-    kept: list[Candidate] = []
+    kept = Neighbours(reading)
+    chosen = []
     for candidate in order:
+        near = kept.of(candidate)
         hearsay = candidate.type == "free_indirect"
-        double = next(
-            (c for c in kept if _alike(candidate, c) or (hearsay and candidate.tokens & (c.tokens | c.cue_tokens))),
-            None,
-        )
+        double = next((c for c in near if _alike(candidate, c) or (hearsay and candidate.tokens & c.tokens)), None)
         if double is None:
-            kept.append(candidate)
+            kept.add(candidate)
+            chosen.append(candidate)
         elif candidate.rule in ("adposition", "parenthetical"):
-            double.outlets += (
-                candidate.source
-            )  # *uttrykte vilje til …, ifølge departementet*: reports what is reported already
-    return kept
+            # *uttrykte vilje til …, ifølge departementet* comments on what is reported already.
+            double.outlets += candidate.source
+    return chosen
 
 
 def _alike(a: Candidate, b: Candidate) -> bool:
@@ -154,8 +145,8 @@ def _marked_as(reading: Reading, candidate: Candidate) -> list[Marked]:
     tree = reading.tree
     words = [i for i in candidate.tokens if not tree.is_punct(i) and not tree.is_space(i)]
     found = [
-        m for m in reading.marked
-        if m.kind == "marks" and not m.depth and any(m.start <= tree.starts[i] < m.end for i in words)
+        m for m in reading.quotations_at(candidate.start, candidate.end)
+        if any(m.start <= tree.starts[i] < m.end for i in words)
     ]  # fmt: skip
     inside = all(any(m.start <= tree.starts[i] < m.end for m in found) for i in words)
     cue_outside = not any(m.start <= tree.starts[i] < m.end for m in found for i in candidate.cue_tokens)
@@ -195,8 +186,8 @@ def fragments_in(reading: Reading, content: list[Offsets]) -> list[Offsets]:
     """Verbatim parts in marks inside a content; names, titles and nicknames in marks are none."""
     tree = reading.tree
     found = []
-    for marked in reading.marked:
-        if marked.kind != "marks" or marked.depth or not any(s <= marked.start and marked.end <= e for s, e in content):
+    for marked in reading.quotations_at(content[0][0], content[-1][1]):
+        if not any(s <= marked.start and marked.end <= e for s, e in content):
             continue
         words = [i for i in tree.between(marked.start, marked.end) if not tree.is_punct(i) and not tree.is_space(i)]
         if words and not _is_name(reading, words):
@@ -217,13 +208,14 @@ def _without_overlap(reading: Reading, candidates: list[Candidate]) -> list[Cand
     """Contents nest or are disjoint: of two that cross, the one with less evidence falls."""
     tree = reading.tree
     words = {id(c): {i for i in c.tokens if not tree.is_punct(i) and not tree.is_space(i)} for c in candidates}
-    kept: list[Candidate] = []
+    kept = Neighbours(reading)
+    chosen = []
     for candidate in sorted(candidates, key=lambda c: (c.cue is None, c.rule == "adposition", c.start)):
-        if not any(
-            _cross(words[id(candidate)], words[id(other)]) or candidate.content == other.content for other in kept
-        ):
-            kept.append(candidate)
-    return kept
+        near = kept.of(candidate)
+        if not any(_cross(words[id(candidate)], words[id(c)]) or candidate.content == c.content for c in near):
+            kept.add(candidate)
+            chosen.append(candidate)
+    return chosen
 
 
 def _cross(a: set[int], b: set[int]) -> bool:
