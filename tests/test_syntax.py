@@ -1,0 +1,304 @@
+"""The questions a Tree answers, on parses built by hand, and the translation of other label schemes."""
+
+import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from quotes.syntax import Tree, to_universal
+
+VOCAB = Vocab()
+
+
+def tree(rows, **more):
+    """A Tree from rows of ``word head label tag``; heads count from 0, a root is its own head."""
+    words, heads, labels, tags = zip(*(row.split() for row in rows.strip().splitlines()), strict=True)
+    return tree_of(words, list(map(int, heads)), labels, tags, **more)
+
+
+def tree_of(words, heads, labels, tags, **more):
+    return Tree(Doc(VOCAB, words=words, heads=heads, deps=labels, pos=tags, **more))
+
+
+def universal(rows):
+    """``word: head relation`` in Universal Dependencies for a parse in another scheme."""
+    words, heads, labels, tags = zip(*(row.split() for row in rows.strip().splitlines()), strict=True)
+    heads, labels = to_universal(list(map(int, heads)), list(labels), list(tags))
+    return {word: f"{words[head]} {label}" for word, head, label in zip(words, heads, labels, strict=True)}
+
+
+def forms(tree, tokens):
+    return [tree.forms[i] for i in sorted(tokens)]
+
+
+def texts(tree, spans):
+    return [tree.text[start:end] for start, end in spans]
+
+
+SAID_THAT = """
+Der         1 det    DET
+Sprecher    5 nsubj  NOUN
+des         3 det    DET
+Amtes       1 nmod   NOUN
+,           5 punct  PUNCT
+sagte       5 root   VERB
+,           11 punct PUNCT
+dass        11 mark  SCONJ
+er          11 nsubj PRON
+morgen      11 advmod ADV
+nicht       11 advmod ADV
+kommt       5 ccomp  VERB
+.           5 punct  PUNCT
+"""
+
+INSERTED = """
+Die        1 det       DET
+Lage       9 nsubj     NOUN
+,          4 punct     PUNCT
+laut       4 case      ADP
+Polizei    9 obl       NOUN
+,          4 punct     PUNCT
+sei        9 cop       AUX
+noch       9 advmod    ADV
+immer      7 advmod    ADV
+ernst      9 root      ADJ
+.          9 punct     PUNCT
+"""
+
+APPOSITION = """
+Hans       8 nsubj     PROPN
+Weber      0 flat      PROPN
+,          4 punct     PUNCT
+der        4 det       DET
+Sprecher   0 appos     NOUN
+,          7 punct     PUNCT
+der        7 nsubj     PRON
+ging       0 acl:relcl VERB
+sagte      8 root      VERB
+nichts     8 obj       PRON
+"""
+
+
+def test_a_subtree_is_a_token_and_all_below_it():
+    t = tree(SAID_THAT)
+    assert forms(t, t.subtree(11)) == [",", "dass", "er", "morgen", "nicht", "kommt"]
+    assert t.subtree(5) == set(range(13))
+
+
+def test_a_subtree_goes_without_the_subtrees_that_are_cut_out():
+    t = tree(SAID_THAT)
+    assert forms(t, t.subtree(5, without=[11, 1])) == [",", "sagte", "."]
+
+
+def test_ancestors_run_from_the_nearest_to_the_root():
+    t = tree(SAID_THAT)
+    assert forms(t, t.ancestors(2)) == ["Sprecher", "Amtes", "sagte"]
+    assert t.ancestors(5) == []
+    assert t.is_below(9, 5) and t.is_below(5, 5) and not t.is_below(5, 9)
+
+
+def test_a_noun_phrase_keeps_article_genitive_title_and_apposition():
+    t = tree(SAID_THAT)
+    assert forms(t, t.noun_phrase(1)) == ["Der", "Sprecher", "des", "Amtes"]
+    t = tree(APPOSITION)
+    assert forms(t, t.noun_phrase(0))[:5] == ["Hans", "Weber", ",", "der", "Sprecher"]
+
+
+def test_a_noun_phrase_has_no_relative_clause():
+    t = tree(APPOSITION)
+    assert "ging" not in forms(t, t.noun_phrase(0))
+
+
+def test_a_noun_phrase_has_no_adposition_of_its_own():
+    t = tree(INSERTED)
+    assert forms(t, t.noun_phrase(4)) == ["Polizei"]
+
+
+def test_a_noun_phrase_holds_coordinated_nouns_with_their_conjunction():
+    t = tree("Xi 3 nsubj PROPN\nund 2 cc CCONJ\nPutin 0 conj PROPN\nreden 3 root VERB")
+    assert forms(t, t.noun_phrase(0)) == ["Xi", "und", "Putin"]
+
+
+def test_a_noun_phrase_of_three_thousand_links_is_no_recursion_error():
+    rows = "\n".join(["Mann 0 root NOUN", *(f"Mannes {i} nmod NOUN" for i in range(3_000))])
+    assert len(tree(rows).noun_phrase(0)) == 3_001
+
+
+def test_three_thousand_conjuncts_in_a_chain_are_no_recursion_error():
+    rows = "\n".join(["Mann 0 root NOUN", *(f"Mann {i} conj NOUN" for i in range(3_000))])
+    assert len(tree(rows).conjuncts(0)) == 3_000
+
+
+def test_the_subject_is_the_nominal_one():
+    t = tree(SAID_THAT)
+    assert (t.subject(5), t.subject(11), t.subject(9)) == (1, 8, None)
+
+
+def test_of_two_subjects_the_pronoun_gives_way():
+    t = tree("das 2 nsubj PRON\nPräsident 2 nsubj NOUN\nbeschrieb 2 root VERB")
+    assert t.subject(2) == 1
+
+
+def test_the_subject_of_a_passive_is_found_and_its_agent_too():
+    t = tree("Sie 2 nsubj:pass PRON\nwurde 2 aux:pass AUX\nzitiert 2 root VERB\nvon 4 case ADP\nZeugen 2 obl NOUN")
+    assert t.is_passive(2)
+    assert (t.subject(2), t.agent(2, {"von"}), t.agent(2, {"by"})) == (0, 4, None)
+
+
+def test_clause_spans_part_where_something_was_cut_out():
+    t = tree(INSERTED)
+    assert texts(t, t.clause_spans(t.subtree(9) - t.subtree(4))) == ["Die Lage", "sei noch immer ernst"]
+
+
+def test_clause_spans_lose_the_comma_and_the_stop_at_their_edges():
+    t = tree(SAID_THAT)
+    assert texts(t, t.clause_spans({*t.subtree(11), 12})) == ["dass er morgen nicht kommt"]
+
+
+def test_clause_spans_keep_the_final_stop_if_asked():
+    t = tree(SAID_THAT)
+    assert texts(t, t.clause_spans({*t.subtree(11), 12}, keep_stop=True)) == ["dass er morgen nicht kommt ."]
+
+
+def test_clause_spans_of_mere_punctuation_are_none():
+    assert tree(SAID_THAT).clause_spans({4, 6, 12}) == []
+
+
+def test_the_smallest_finite_clause_is_what_an_adjunct_comments_on():
+    t = tree(SAID_THAT, morphs=["", "", "", "", "", "VerbForm=Fin", "", "", "", "", "", "VerbForm=Fin", ""])
+    assert t.reportable_clause(9) == 11
+    assert t.reportable_clause(2) == 5
+
+
+def test_an_infinitive_is_no_reportable_clause():
+    rows = "Er 1 nsubj PRON\nversprach 1 root VERB\nlaut 3 case ADP\nPolizei 5 obl NOUN\nzu 5 mark PART\ngehen 1 xcomp VERB"
+    t = tree(rows, morphs=["", "VerbForm=Fin", "", "", "", "VerbForm=Inf"])
+    assert t.is_infinitive(5)
+    assert t.reportable_clause(3) == 1
+
+
+def test_the_reportable_clause_of_a_conjunct_is_the_first_of_its_row():
+    t = tree(
+        "Er 1 nsubj PRON\nkam 1 root VERB\nund 3 cc CCONJ\nging 1 conj VERB",
+        morphs=["", "VerbForm=Fin", "", "VerbForm=Fin"],
+    )
+    assert t.reportable_clause(3) == 1
+
+
+def test_offsets_and_tokens_agree():
+    t = tree("Wir 1 nsubj PRON\ngehen 1 root VERB")
+    assert (t.token_at(0), t.token_at(3), t.token_at(4), t.token_at(99)) == (0, 1, 1, 2)
+    assert list(t.between(2, 5)) == [0, 1]
+    assert texts(t, t.spans({0, 1})) == ["Wir gehen"]
+
+
+def test_a_span_does_not_end_in_white_space():
+    t = tree_of(["Es", "regnet", "\n\n"], [1, 1, 1], ["nsubj", "root", "dep"], ["PRON", "VERB", "SPACE"])
+    assert texts(t, t.spans({0, 1, 2})) == ["Es regnet"]
+
+
+def test_an_empty_document_is_an_empty_tree():
+    t = Tree(Doc(VOCAB))
+    assert (len(t), t.sentences, t.text) == (0, [], "")
+
+
+def test_a_parse_in_universal_dependencies_is_left_as_it_is():
+    assert to_universal([1, 1], ["nsubj", "ROOT"], ["PRON", "VERB"]) == ([1, 1], ["nsubj", "root"])
+
+
+CLEAR = """
+Reforms    2 nsubjpass NOUN
+were       2 auxpass   AUX
+backed     2 ROOT      VERB
+by         2 agent     ADP
+voters     3 pobj      NOUN
+in         2 prep      ADP
+the        7 det       DET
+east       5 pobj      NOUN
+"""
+
+CLEAR_ACTIVE = """
+She        1 nsubj     PRON
+told       1 ROOT      VERB
+the        3 det       DET
+press      1 dobj      NOUN
+off        1 prt       ADP
+"""
+
+
+def test_clearnlp_adpositions_hang_below_their_nouns():
+    found = universal(CLEAR)
+    assert (found["in"], found["east"], found["the"]) == ("east case", "backed obl", "east det")
+
+
+def test_clearnlp_passives_get_subject_auxiliary_and_agent():
+    found = universal(CLEAR)
+    assert (found["Reforms"], found["were"], found["voters"], found["by"]) == (
+        "backed nsubj:pass",
+        "backed aux:pass",
+        "backed obl:agent",
+        "voters case",
+    )
+
+
+def test_clearnlp_objects_and_particles_are_renamed():
+    found = universal(CLEAR_ACTIVE)
+    assert (found["press"], found["off"], found["told"]) == ("told obj", "told compound:prt", "told root")
+
+
+TIGER_PERFECT = """
+Weber      1 sb   PROPN
+hat        1 ROOT AUX
+den        3 nk   DET
+Plan       6 oa   NOUN
+in         6 mo   ADP
+Berlin     4 nk   PROPN
+gelobt     1 oc   VERB
+"""
+
+TIGER_ROW = """
+Xi         3 sb   PROPN
+und        0 cd   CCONJ
+Putin      1 cj   PROPN
+reden      3 ROOT VERB
+"""
+
+TIGER_CLAUSE = """
+Er         1 sb   PRON
+sagt       1 ROOT VERB
+dass       4 cp   SCONJ
+sie        4 sb   PRON
+geht       1 oc   VERB
+"""
+
+
+def test_tiger_participles_govern_their_auxiliary_and_its_dependents():
+    found = universal(TIGER_PERFECT)
+    assert (found["gelobt"], found["hat"], found["Weber"], found["Plan"]) == (
+        "gelobt root",
+        "gelobt aux",
+        "gelobt nsubj",
+        "gelobt obj",
+    )
+
+
+def test_tiger_adpositions_hang_below_their_nouns():
+    found = universal(TIGER_PERFECT)
+    assert (found["Berlin"], found["in"], found["den"]) == ("gelobt obl", "Berlin case", "Plan det")
+
+
+def test_tiger_coordination_hangs_below_its_first_member():
+    found = universal(TIGER_ROW)
+    assert (found["Putin"], found["und"], found["Xi"]) == ("Xi conj", "Putin cc", "reden nsubj")
+
+
+def test_tiger_content_clauses_are_complements():
+    found = universal(TIGER_CLAUSE)
+    assert (found["geht"], found["dass"], found["sie"]) == ("sagt ccomp", "geht mark", "geht nsubj")
+
+
+@pytest.mark.parametrize("rows", [CLEAR, CLEAR_ACTIVE, TIGER_PERFECT, TIGER_ROW, TIGER_CLAUSE])
+def test_a_translated_parse_is_still_a_tree(rows):
+    t = tree(rows)
+    roots = [i for i, head in enumerate(t.heads) if head == i]
+    assert len(roots) == 1
+    assert t.subtree(roots[0]) == set(range(len(t)))
