@@ -47,9 +47,14 @@ def _load(language: str, pipeline: str | None, registry: str | None) -> Language
         raise PipelineError(f"the pipeline {pipeline} has no dependency parser")
     nlp.max_length = 10 * WINDOW
     _multiply_with_numpy(nlp)
-    nlp.add_pipe("paragraph_boundaries", first=True)
-    nlp.add_pipe("quote_detector", config={"language": language})
-    nlp.add_pipe("attribution_resolver", config={"language": language, "registry": registry})
+    components = {
+        "paragraph_boundaries": {},
+        "quote_detector": {"language": language},
+        "attribution_resolver": {"language": language, "registry": registry},
+    }
+    for name, config in components.items():
+        if name not in nlp.pipe_names:  # a pipeline of the user may have them
+            nlp.add_pipe(name, config=config, first=True if name == "paragraph_boundaries" else None)
     return nlp
 
 
@@ -134,6 +139,6 @@ def _parsed(nlp: Language, articles: list[Article]) -> Iterator[tuple[Article, t
         # The windows of a long article one by one: the network's layers for all of them at once would fill the memory.
         size = BATCH if sum(len(article.text) for article in articles) <= WINDOW else 1
         for doc, (number, start) in nlp.pipe(docs, as_tuples=True, batch_size=size):
-            results[number] += quotes_of(doc, articles[number].id, start, len(results[number]) + 1)
+            results[number] += quotes_of(doc, articles[number], start, len(results[number]) + 1)
     for article, found in zip(articles, results, strict=True):
         yield article, tuple(found)

@@ -6,7 +6,7 @@ from spacy.tokens import Doc
 
 from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.cues import FoundCue
-from quotes.records import SCHEMA, Quote
+from quotes.records import SCHEMA, Article, Quote
 from quotes.syntax import Offsets
 
 QUOTES, CANDIDATES = "quotes", "quote_candidates"
@@ -97,22 +97,23 @@ def from_plain(plain: list[dict]) -> list[Candidate]:
     return candidates
 
 
-def quotes_of(doc: Doc, article: str = "", offset: int = 0, first: int = 1) -> tuple[Quote, ...]:
+def quotes_of(doc: Doc, article: Article | None = None, offset: int = 0, first: int = 1) -> tuple[Quote, ...]:
     """The quotes of a document. ``offset`` is where its text begins in the article, ``first`` the number of its first quote."""
+    article = article or Article("", doc.text)
     return tuple(_quote(record, article, offset, first - 1) for record in doc.user_data.get(QUOTES, ()))
 
 
-def _quote(record: dict, article: str, offset: int, before: int) -> Quote:
+def _quote(record: dict, article: Article, offset: int, before: int) -> Quote:
+    """A record with its place in the article; its texts are those of the article, which the tokenizer may have altered."""
     record = dict(record)
     number, parent = record.pop("number"), record.pop("parent")
-    if offset:
-        for key in ("content", "cue", "source", "outlet", "addressee", "frame", "fragments"):
-            record[key] = [
-                span | {"start": span["start"] + offset, "end": span["end"] + offset} for span in record[key]
-            ]
-    ids = {
-        "doc": article,
-        "id": f"{article}#{number + before}",
-        "parent": f"{article}#{parent + before}" if parent else None,
-    }
+    for key in ("content", "cue", "source", "outlet", "addressee", "frame", "fragments"):
+        record[key] = [_moved(span, article.text, offset) for span in record[key]]
+    parent = f"{article.id}#{parent + before}" if parent else None
+    ids = {"doc": article.id, "id": f"{article.id}#{number + before}", "parent": parent}
     return Quote.from_dict({"schema": SCHEMA} | record | ids)
+
+
+def _moved(span: dict, text: str, offset: int) -> dict:
+    start, end = span["start"] + offset, span["end"] + offset
+    return span | {"start": start, "end": end, "text": text[start:end]}

@@ -21,19 +21,18 @@ SPEAK_THEMSELVES = {
     "document",
 }
 NEWS_MEDIA = {"state_media", "news_agency", "broadcaster", "newspaper"}
+LONGEST_CHAIN = 4  # outer attributions that one quote can have come through
 CHANNELS = NEWS_MEDIA | {"document"}
 
 
-def outlets(
-    reading: Reading, speakers: Speakers, candidate: Candidate, speaker: tuple[Entity, ...]
-) -> list[tuple[tuple[int, ...], Entity]]:
-    """Tokens and entity of each outlet of a candidate, outermost first.
+def outlets(reading: Reading, speakers: Speakers, candidate: Candidate) -> list[tuple[int, Entity]]:
+    """Head of the noun phrase and entity of each outlet of a candidate, outermost first.
 
     What reports the attribution from outside (*skriver VG*, *laut Xinhua*) comes first, then the channel in the reporting
     clause (*im staatlichen Fernsehen, til NRK*), then a source that is an institution or document itself.
     """
-    found: dict[int, tuple[tuple[int, ...], Entity]] = {}
-    for outer in _chain(candidate):
+    found: dict[int, Entity] = {}
+    for outer in _chain(candidate)[-LONGEST_CHAIN:]:
         for head in (*outer.source, *outer.outlets):
             _add(reading, speakers, head, found, CHANNELS)
     for head in candidate.outlets:
@@ -42,7 +41,7 @@ def outlets(
         _add(reading, speakers, head, found, CHANNELS)
     for head in candidate.source:
         _add(reading, speakers, head, found, SPEAK_THEMSELVES)
-    return list(found.values())
+    return list(found.items())
 
 
 def _chain(candidate: Candidate) -> list[Candidate]:
@@ -80,7 +79,6 @@ def _in_clause(reading: Reading, speakers: Speakers, candidate: Candidate) -> li
 
 
 def _add(reading: Reading, speakers: Speakers, head: int, found: dict, kinds: set[str]) -> None:
-    tree = reading.tree
     if head in found or reading.tree.words[head] in reading.pack.pronouns:
         return
     kind = speakers.kind(head)
@@ -89,5 +87,4 @@ def _add(reading: Reading, speakers: Speakers, head: int, found: dict, kinds: se
     if kind in kinds and kind == "document" and entity is not None and entity.kind != "document" and kinds is CHANNELS:
         entity = Entity(speakers._core(head), speakers._core(head), None, "document", None, "generic")
     if entity is not None and (entity.kind in kinds or kind in kinds):
-        tokens = tuple(sorted(tree.noun_phrase(head)))
-        found[head] = tokens, entity
+        found[head] = entity

@@ -18,6 +18,8 @@ from quotes.syntax.relations import (
     POSSESSIVE,
 )
 
+MOST_SOURCES = 10  # speakers of one quote; a longer coordination is a list that was parsed as one
+
 
 def source_of_verb(tree: Tree, pack: Pack, verb: int) -> int | None:
     """Head of the noun phrase that speaks, or None where nobody is named.
@@ -106,4 +108,4 @@ def source_tokens(tree: Tree, sources: tuple[int, ...]) -> frozenset[int]:
 
 def coordinated(tree: Tree, head: int) -> tuple[int, ...]:
     """The heads of all sources of a coordination: *Xi und Putin*."""
-    return (head, *(c for c in tree.conjuncts(head) if tree.tags[c] in NOMINALS))
+    return (head, *[c for c in tree.conjuncts(head) if tree.tags[c] in NOMINALS][: MOST_SOURCES - 1])

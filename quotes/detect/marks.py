@@ -13,6 +13,7 @@ from functools import cache
 from quotes.languages import Pack
 from quotes.text import paragraphs
 
+DEEPEST = 6  # marks open at once; what opens more is no quotation but hostile or broken text
 LONGEST_UNCLOSED = 1500  # code points; what follows a forgotten mark for longer is no quotation
 
 
@@ -105,7 +106,7 @@ def _step(text: str, at: int, mark: str, table: _Marks, open_marks: list[tuple[s
             del open_marks[depth:]
             found.append(Marked(start, end, "marks", depth, True))
             return
-    if opens:
+    if opens and len(open_marks) < DEEPEST:
         open_marks.append((mark, at))
     elif open_marks and mark in table.all_closers and not before.isspace() and mark not in table.apostrophes:
         opening, start = open_marks.pop()

@@ -10,6 +10,22 @@ if TYPE_CHECKING:
     from quotes.syntax.tree import Tree
 
 VERBS = ("VERB", "AUX")
+LONGEST_SENTENCE = 300  # tokens; what is longer is no sentence but hostile or broken text
+
+
+def part_long_sentences(tree: Tree, starts: list[int]) -> list[int]:
+    """Cut sentences that are too long to be any, so that every question about a tree has a bounded cost.
+
+    ``starts`` are the first tokens of the sentences; returns those of the pieces.
+    """
+    ends = [*starts[1:], len(tree.heads)][: len(starts)]
+    pieces = [at for start, end in zip(starts, ends, strict=True) for at in range(start, end, LONGEST_SENTENCE)]
+    if len(pieces) > len(starts):
+        for low, high in zip(pieces, [*pieces[1:], len(tree.heads)], strict=True):
+            for i in range(low, high):
+                if not low <= tree.heads[i] < high:
+                    tree.heads[i], tree.labels[i] = i, "root"
+    return pieces
 
 
 def repair_names(tree: Tree) -> None:

@@ -36,7 +36,7 @@ from quotes.syntax.relations import (
     ROOT,
     SUBJECT,
 )
-from quotes.syntax.repairs import repair_infinitives, repair_names, repair_pronouns
+from quotes.syntax.repairs import part_long_sentences, repair_infinitives, repair_names, repair_pronouns
 from quotes.syntax.schemes import to_universal
 
 Offsets = tuple[int, int]
@@ -72,11 +72,11 @@ class Tree:
         self.entities = [names[kind] if mark in (1, 3) else "" for mark, kind in zip(iob, entity, strict=True)]
         self.entity_starts = [mark == 3 for mark in iob]
         self.heads, self.labels = to_universal(self.heads, [names[key] for key in dep], self.tags)
+        first = part_long_sentences(self, [i for i, mark in enumerate(starts) if mark == 1 or i == 0])
         repair_names(self)
         repair_infinitives(self)
         self.children = self._children()
         repair_pronouns(self)
-        first = [i for i, mark in enumerate(starts) if mark == 1 or i == 0]
         self.sentences = list(zip(first, [*first[1:], size], strict=True)) if size else []
         self.sentence_of = [number for number, (start, end) in enumerate(self.sentences) for _ in range(start, end)]
         self.children = self._children()
@@ -115,9 +115,11 @@ class Tree:
         """Stretches of neighbouring tokens; white space between two of them does not part them."""
         spans: list[list[int]] = []
         for i in sorted(tokens):
+            if self.is_space(i):
+                continue
             if spans and self.next_word(spans[-1][1]) >= i:
                 spans[-1][1] = i
-            elif not self.is_space(i):
+            else:
                 spans.append([i, i])
         return [(self.starts[a], self.ends[b]) for a, b in spans]
 
@@ -300,11 +302,12 @@ class Tree:
 
     def conjuncts(self, i: int) -> list[int]:
         """What is coordinated with a token and follows it."""
-        found = []
-        for child in self.children[i]:
-            if self.labels[child] in CONJUNCT:
-                found += [child, *self.conjuncts(child)]
-        return found
+        found, todo = [], [i]
+        while todo:
+            conjuncts = self.dependents(todo.pop(), CONJUNCT)
+            found += conjuncts
+            todo += conjuncts
+        return sorted(found)
 
     def first_conjunct(self, i: int) -> int:
         while self.labels[i] in CONJUNCT and self.heads[i] != i:
@@ -316,32 +319,30 @@ class Tree:
     def noun_phrase(self, i: int) -> set[int]:
         """A noun with article, title, apposition, genitive, affiliation and coordinated nouns, without relative clauses,
         without its adposition."""
-        phrase = {i}
-        for child in self.children[i]:
-            label = self.labels[child]
-            if label in NOMINAL_CLAUSE or label in FUNCTION_VERB or label in ADPOSITION | MARKER | COORDINATOR:
-                continue
-            if label in SUBJECT | OBJECT | OBLIQUE | EXPLETIVE | ADVERB and (self.is_predicate(i) or label in ADVERB):
-                continue
-            if label in CONJUNCT and self.is_predicate(child) and self.tags[child] in VERBS:
-                continue
-            if label == "punct":
-                if not self.is_space(child) and self.words[child] not in CLOSING:
-                    phrase.add(child)
-                continue
-            part = (
-                self.noun_phrase(child)
-                if label in CONJUNCT | APPOSITION | GENITIVE | NAME_PART
-                else self.subtree(child)
-            )
-            part |= {c for c in self.children[child] if self.labels[c] in COORDINATOR | ADPOSITION}
-            phrase |= part
-        return self._filled(phrase)
+        phrase, todo = set(), [i]
+        while todo:
+            noun = todo.pop()
+            phrase.add(noun)
+            for child in self.children[noun]:
+                if not self._belongs_to_phrase(noun, child):
+                    continue
+                if self.labels[child] in CONJUNCT | APPOSITION | GENITIVE | NAME_PART:
+                    todo.append(child)
+                else:
+                    phrase |= self.subtree(child)
+                phrase |= {c for c in self.children[child] if self.labels[c] in COORDINATOR | ADPOSITION}
+        # Punctuation inside a phrase (commas of an apposition) belongs to it.
+        return phrase | {j for j in range(min(phrase), max(phrase)) if self.is_punct(j) or self.is_space(j)}
 
-    def _filled(self, tokens: set[int]) -> set[int]:
-        """Punctuation inside a phrase (commas of an apposition) belongs to it."""
-        low, high = min(tokens), max(tokens)
-        return tokens | {i for i in range(low, high) if self.is_punct(i) or self.is_space(i)}
+    def _belongs_to_phrase(self, noun: int, child: int) -> bool:
+        label = self.labels[child]
+        if label in NOMINAL_CLAUSE | FUNCTION_VERB | ADPOSITION | MARKER | COORDINATOR | ADVERB:
+            return False
+        if label in SUBJECT | OBJECT | OBLIQUE | EXPLETIVE and self.is_predicate(noun):
+            return False
+        if label in CONJUNCT and self.is_predicate(child) and self.tags[child] in VERBS:
+            return False
+        return label != "punct" or not (self.is_space(child) or self.words[child] in CLOSING)
 
     def noun_behind(self, i: int) -> int | None:
         """Head of the noun phrase that begins right behind a token: who speaks in a tag that the parser did not grasp."""
