@@ -45,7 +45,10 @@ def source_of_verb(tree: Tree, pack: Pack, verb: int) -> int | None:
         if label in CONJUNCT | CONTROLLED | ADVERBIAL_CLAUSE:
             verb = head
         elif label in ADNOMINAL and tree.tags[head] in NOMINALS:
-            return head
+            # *der Steg, im Ort „Wackelbrett“ genannt*: a past participle says nothing of its noun as a speaker.
+            return (
+                head if "VerbForm=Part" not in tree.morphs[verb] else tree.agent(verb, pack.words("agent_adpositions"))
+            )
         else:
             return _document(tree, pack, verb)
     return None

@@ -9,7 +9,7 @@ from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.clauses import report
 from quotes.detect.cues import FoundCue, verb_group
 from quotes.languages.pack import Adposition
-from quotes.syntax import NOMINALS, Tree
+from quotes.syntax import NOMINALS, VERBS, Tree
 from quotes.syntax.relations import (
     ADPOSITION,
     ADVERB,
@@ -54,10 +54,18 @@ def _of_adposition(reading: Reading, i: int) -> Iterator[Candidate]:
         before = noun > i
         if adposition.position != "both" and before != (adposition.position == "before"):
             continue
+        # *Laut war es nur am Vormittag*: an adverb, wherever the parser hangs it.
+        if before and not set(range(tokens[-1] + 1, noun)) <= tree.subtree(noun) - _clauses_in(tree, noun):
+            continue
         if not _fits_noun(reading, adposition, noun):
             continue
         yield from _adjunct(reading, noun, tokens)
         return
+
+
+def _clauses_in(tree: Tree, noun: int) -> set[int]:
+    """Tokens below a noun that belong to a verb of their own."""
+    return {i for child in tree.children[noun] if tree.tags[child] in VERBS for i in tree.subtree(child)}
 
 
 def _fits_noun(reading: Reading, adposition: Adposition, noun: int) -> bool:

@@ -10,7 +10,7 @@ from quotes.syntax.relations import APPOSITION
 # Of two candidates with nearly the same content, the one whose rule stands earlier stays.
 PREFERENCE = (
     "complementiser", "bare_clause", "question", "infinitive", "inserted_clause", "parenthetical_clause",
-    "pointing_back", "parenthetical",
+    "pointing_back", "adjacent_clause", "parenthetical",
     "noun_clause", "noun_infinitive", "adposition", "anaphoric_adverb", "unlisted_verb", "hearsay_perfect", "hearsay_infinitive",
     "hearsay_adverb",
 )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotes.syntax.relations import APPOSITION, ARTICLE, CONJUNCT, GENITIVE, NOT_OF_NAMES, UNKNOWN
+from quotes.syntax.relations import APPOSITION, ARTICLE, CONJUNCT, COORDINATOR, GENITIVE, NOT_OF_NAMES, SUBJECT, UNKNOWN
 
 if TYPE_CHECKING:
     from quotes.syntax.tree import Tree
@@ -69,3 +69,20 @@ def repair_pronouns(tree: Tree) -> None:
             min(tree.subtree(i))
         ):
             tree.heads[i], tree.labels[i] = tree.heads[head], "obl:arg"
+
+
+def repair_correlatives(tree: Tree) -> None:
+    """*Verken Kremls uttalelse eller utenriksdepartementet spesifiserte …*: a conjunction in front of a noun announces a second
+    noun behind one more particle, and both are the subject; the parser often takes the rest for a second clause."""
+    for opener, head in enumerate(tree.heads):
+        if tree.labels[opener] not in COORDINATOR or head < opener or tree.tags[head] not in ("NOUN", "PROPN"):
+            continue
+        behind = tree.next_word(max(i for i in tree.noun_phrase(head) if i >= head))
+        second = tree.noun_behind(behind) if behind < len(tree) and tree.tags[behind] in ("CCONJ", "ADV") else None
+        if second is None or tree.labels[second] not in SUBJECT or tree.heads[second] == head:
+            continue
+        verb, above = tree.heads[second], tree.heads[head]
+        if head in tree.ancestors(verb):
+            tree.heads[verb], tree.labels[verb] = (verb, "root") if above == head else (above, "parataxis")
+        tree.heads[head], tree.labels[head] = verb, "nsubj"
+        tree.heads[second], tree.labels[second] = head, "conj"

@@ -36,7 +36,13 @@ from quotes.syntax.relations import (
     ROOT,
     SUBJECT,
 )
-from quotes.syntax.repairs import part_long_sentences, repair_infinitives, repair_names, repair_pronouns
+from quotes.syntax.repairs import (
+    part_long_sentences,
+    repair_correlatives,
+    repair_infinitives,
+    repair_names,
+    repair_pronouns,
+)
 from quotes.syntax.schemes import to_universal
 
 Offsets = tuple[int, int]
@@ -77,6 +83,7 @@ class Tree:
         repair_infinitives(self)
         self.children = self._children()
         repair_pronouns(self)
+        repair_correlatives(self)
         self.sentences = list(zip(first, [*first[1:], size], strict=True)) if size else []
         self.sentence_of = [number for number, (start, end) in enumerate(self.sentences) for _ in range(start, end)]
         self.children = self._children()
@@ -340,7 +347,7 @@ class Tree:
             return False
         if label in SUBJECT | OBJECT | OBLIQUE | EXPLETIVE and self.is_predicate(noun):
             return False
-        if label in CONJUNCT and self.is_predicate(child) and self.tags[child] in VERBS:
+        if label in CONJUNCT and (self.subject(child) is not None or self.is_predicate_with_verb(child)):
             return False
         return label != "punct" or not (self.is_space(child) or self.words[child] in CLOSING)
 

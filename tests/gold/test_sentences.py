@@ -21,7 +21,7 @@ def texts(spans):
     return [span.text for span in spans]
 
 
-@pytest.mark.parametrize(("language", "sentence"), sentences())
+@pytest.mark.parametrize(("language", "sentence"), list(sentences()))
 def test_sentence(language, sentence):
     found = quotes.extract(sentence["text"], language=language)
     got = [(q.type, texts(q.content), texts(q.cue), texts(q.source)) for q in found]
