@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quotes.attribute.phrases import core
 from quotes.attribute.speakers import Speakers
 from quotes.detect.candidates import Candidate, Reading
 from quotes.records import Entity
@@ -85,6 +86,6 @@ def _add(reading: Reading, speakers: Speakers, head: int, found: dict, kinds: se
     entities = speakers.entities(head)
     entity = entities[0] if entities else None
     if kind in kinds and kind == "document" and entity is not None and entity.kind != "document" and kinds is CHANNELS:
-        entity = Entity(speakers._core(head), speakers._core(head), None, "document", None, "generic")
+        entity = Entity(core(reading, head), core(reading, head), None, "document", None, "generic")
     if entity is not None and (entity.kind in kinds or kind in kinds):
         found[head] = entity

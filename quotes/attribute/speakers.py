@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from quotes.attribute.names import Person, name_tokens, people
+from quotes.attribute.phrases import core, core_tokens, country_of, is_definite
 from quotes.attribute.registry import Known, Registry
 from quotes.detect.candidates import Candidate, Reading
 from quotes.records import Entity
 from quotes.syntax.relations import (
     ADNOMINAL,
     APPOSITION,
-    COORDINATOR,
     DETERMINER,
     GENITIVE,
-    LOOSE_APPOSITION,
     NAME_PART,
     SUBJECT,
 )
@@ -259,7 +258,7 @@ class Speakers:
         return None
 
     def _of_noun(self, head: int) -> Entity:
-        text = self._core(head)
+        text = core(self.reading, head)
         kind = self.kind(head) or "unknown"
         known = self.registry.find(text) or self.registry.find(self.tree.forms[head])
         if known is not None:
@@ -278,40 +277,24 @@ class Speakers:
         """*der US-Präsident*: a person of the article with that role, or the holder whom the registry knows."""
         role = self.tree.words[head]
         office = (self.pack.role_of(role) or {}).get("office", "")
-        country = self._country_of(head)
+        country = country_of(self.reading, head)
         if office and country:
             holders = self.registry.holders(office, country)
             for person in self.people:
                 if self._known_person(person) in holders:
                     return self._person(person, "role")
             known = self.registry.in_office(office, country)
-            if known is not None and self._is_definite(head):
+            if known is not None and is_definite(self.reading, head):
                 return Entity(known.name, text, known.id, "person", _affiliation(known), "role")
-        if self._is_definite(head) and len(self._core_tokens(head)) == 1:
+        if is_definite(self.reading, head) and len(core_tokens(self.reading, head)) == 1:
             same = [p for p in self.people if any(r.endswith(role) for r in p.roles) and p.places[0] < head]
             if same:
                 return self._person(max(same, key=lambda p: max(q for q in p.places if q < head)), "role")
-        return Entity(text, text, None, "person", None, "unresolved" if self._is_definite(head) else "generic")
-
-    def _country_of(self, head: int) -> str | None:
-        """The country in a role: *chinesischer* Präsident, *US-*Präsident, Präsident *der Ukraine*, *Kinas* president."""
-        tree, pack = self.tree, self.pack
-        for child in tree.children[head]:
-            code = pack.nationality(tree.words[child]) or pack.country(tree.forms[child])
-            if code:
-                return code
-        first = tree.forms[head].split("-")[0]
-        return pack.country(first) or pack.nationality(first) if "-" in tree.forms[head] else None
-
-    def _is_definite(self, head: int) -> bool:
-        tree, pack = self.tree, self.pack
-        return "Definite=Def" in tree.morphs[head] or any(
-            tree.words[c] in pack.words("definite_articles") for c in tree.children[head]
-        )
+        return Entity(text, text, None, "person", None, "unresolved" if is_definite(self.reading, head) else "generic")
 
     def _earlier_institution(self, head: int, kind: str) -> Entity | None:
         """*das Ministerium, partiet*: a bare noun means the last body whose name ends so or that is of its kind."""
-        if len(self._core_tokens(head)) > 1 or kind in ("group", "unknown", "document"):
+        if len(core_tokens(self.reading, head)) > 1 or kind in ("group", "unknown", "document"):
             return None
         word = self.tree.words[head]
         fitting = [
@@ -322,26 +305,6 @@ class Speakers:
             and (e.name_in_text.casefold().endswith(word) or e.kind == kind)
         ]
         return fitting[-1] if fitting else None
-
-    def _core_tokens(self, head: int) -> list[int]:
-        tree = self.tree
-        phrase = tree.noun_phrase(head)
-        for child in tree.dependents(head, LOOSE_APPOSITION):
-            phrase -= tree.subtree(child)
-        for child in tree.conjuncts(head):
-            phrase -= tree.subtree(child)
-        phrase -= {c for c in tree.dependents(head, COORDINATOR)}
-        words = [i for i in sorted(phrase) if not tree.is_space(i)]
-        while words and (tree.words[words[0]] in self.pack.articles or tree.is_punct(words[0])) and words[0] != head:
-            words = words[1:]
-        while words and tree.is_punct(words[-1]) and words[-1] != head:
-            words = words[:-1]
-        return words or [head]
-
-    def _core(self, head: int) -> str:
-        """The noun phrase without article, apposition and what is coordinated: *chinesische Außenministerium*."""
-        words = self._core_tokens(head)
-        return self.tree.text[self.tree.starts[words[0]] : self.tree.ends[words[-1]]]
 
 
 def _via(entity: Entity, via: str) -> Entity:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotes.detect import adpositions, clauses, continuation, direct, hearsay, insertions, pointing, reported
+from quotes.detect import adjacent, adpositions, clauses, continuation, direct, hearsay, insertions, pointing, reported
 from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.confidence import score
 from quotes.detect.resolve import nest, resolve
@@ -15,8 +15,9 @@ def detect(reading: Reading) -> list[Candidate]:
     if not len(reading.tree):
         return []
     inserted = list(insertions.detect(reading))
-    clausal = clauses.detect(reading, {candidate.cue.head for candidate in inserted})
-    others = [*inserted, *clausal, *pointing.detect(reading), *adpositions.detect(reading), *hearsay.detect(reading)]
+    others = [*inserted, *clauses.detect(reading, {candidate.cue.head for candidate in inserted})]
+    for detector in (adjacent, pointing, adpositions, hearsay):
+        others += detector.detect(reading)
     found = resolve(reading, list(direct.detect(reading)), others)
     found += continuation.detect(reading, found)
     found += reported.detect(reading, found)

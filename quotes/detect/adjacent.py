@@ -1,0 +1,62 @@
+"""Contents that stand right behind their cue although the parser saw no clause there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotes.attribute.source import coordinated, source_of_verb, source_tokens
+from quotes.detect.candidates import Candidate, Reading
+from quotes.detect.clauses import complements_of
+from quotes.detect.cues import FoundCue
+from quotes.detect.frame import frame_of, is_negated
+
+ADJACENT = 3  # tokens behind the verb in which its particle may stand
+
+
+def detect(reading: Reading) -> Iterator[Candidate]:
+    """Candidates for every cue verb without a complement that a complementiser follows."""
+    for found in reading.cues.values():
+        behind = None if found.is_noun else _behind(reading, found)
+        if behind is not None and not complements_of(reading, found):
+            yield _candidate(reading, found, behind)
+
+
+def _behind(reading: Reading, found: FoundCue) -> range | None:
+    """The rest of the sentence, where a complementiser or question word stands right behind the cue and a finite verb
+    follows: *spesifiserte* **om krigen ble diskutert**, whatever the parser made of it."""
+    tree, pack = reading.tree, reading.pack
+    last = max((i for i in found.tokens if i <= found.head + ADJACENT), default=found.head)
+    first = tree.next_word(last)
+    comma = first < len(tree) and tree.words[first] == ","
+    first = tree.next_word(first) if comma else first
+    end = tree.sentences[tree.sentence_of[found.head]][1]
+    if first >= end or found.takes("weak") or reading.quoted[found.head]:
+        return None
+    # Behind a comma a question word may as well open a comment (*…, was niemand wusste*).
+    questions = pack.words("polar_questions" if comma else "question_words")
+    asks = tree.words[first] in questions and (found.takes("question") or found.takes("clause"))
+    if not asks and not (tree.words[first] in pack.words("complementisers") and found.takes("clause")):
+        return None
+    finite = any("VerbForm=Fin" in tree.morphs[i] for i in range(first + 1, end))
+    return range(first, end) if finite and tree.words[first] not in pack.words("purpose_markers") else None
+
+
+def _candidate(reading: Reading, found: FoundCue, behind: range) -> Candidate:
+    tree = reading.tree
+    tokens = frozenset(i for i in behind if not tree.is_space(i)) - found.tokens
+    source = source_of_verb(tree, reading.pack, found.head)
+    sources = tuple(s for s in coordinated(tree, source) if s not in tokens) if source is not None else ()
+    candidate = Candidate(
+        type="indirect",
+        content=tree.clause_spans(tokens),
+        tokens=tokens,
+        evidence=("reporting_clause",),
+        rule="adjacent_clause",
+        cue=found,
+        cue_tokens=found.tokens - tokens,
+        source=sources,
+        source_tokens=source_tokens(tree, sources) - tokens,
+        negated=is_negated(reading, found),
+    )
+    candidate.frame = frame_of(tree, candidate)
+    return candidate
