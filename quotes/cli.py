@@ -60,6 +60,10 @@ def extract(
     summary = Summary()
     for name, reason in inputs.failures:
         summary.failed(name, reason)
+    if output is not None and any(
+        source.path and output.exists() and _same(output, source.path) for source in inputs.sources
+    ):
+        _refuse(f"{output} is one of the articles; writing to it would destroy it")
     results = batch.run(
         inputs.sources, language=None if language.value == "auto" else language.value, registry=registry, jobs=jobs
     )
@@ -123,6 +127,13 @@ def _say(message: str) -> None:
 def _refuse(message: str) -> None:
     _say(f"Error: {printable(message)}")
     raise typer.Exit(2)
+
+
+def _same(a: Path, b: Path) -> bool:
+    try:
+        return a.samefile(b)
+    except OSError:
+        return False
 
 
 def _open(output: Path | None, stack: ExitStack) -> TextIO:

@@ -18,7 +18,9 @@ from quotes.text import windows
 if TYPE_CHECKING:
     from spacy.language import Language
 
-WINDOW = 100_000  # code points parsed at once: bounds the memory of a very long article
+WINDOW = 300_000  # code points parsed at once: bounds the memory of a very long article
+BATCH_TEXT = 100_000  # code points of the articles that are parsed in one batch
+LONGEST_TEXT = 100_000_000  # code points that a pipeline takes; `extract` takes any number
 BATCH = 64
 
 
@@ -38,6 +40,7 @@ def _load(language: str, pipeline: str | None, registry: str | None) -> Language
     import spacy
 
     import quotes.components  # noqa: F401  registers the components also where the package is not installed
+    from quotes.tokenizer import Guard
 
     try:
         nlp = spacy.load(pipeline or path_of(language))
@@ -45,7 +48,8 @@ def _load(language: str, pipeline: str | None, registry: str | None) -> Language
         raise PipelineError(f"cannot load the pipeline {pipeline or path_of(language)}: {error}") from error
     if "parser" not in nlp.pipe_names:
         raise PipelineError(f"the pipeline {pipeline} has no dependency parser")
-    nlp.max_length = 10 * WINDOW
+    nlp.max_length = LONGEST_TEXT
+    nlp.tokenizer = Guard(nlp.tokenizer, nlp.vocab)
     _multiply_with_numpy(nlp)
     components = {
         "paragraph_boundaries": {},
@@ -107,7 +111,7 @@ def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
     """Lists of articles of bounded number and length."""
     batch: list[Article] = []
     for article in articles:
-        if batch and (len(batch) == BATCH or sum(len(a.text) for a in batch) + len(article.text) > WINDOW):
+        if batch and (len(batch) == BATCH or sum(len(a.text) for a in batch) + len(article.text) > BATCH_TEXT):
             yield batch
             batch = []
         batch.append(article)
@@ -125,7 +129,6 @@ def _blas():
 def _parsed(nlp: Language, articles: list[Article]) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
     """Parse the windows of some articles. Records are made inside the memory zone: a ``Doc`` must not outlive it."""
     from quotes.store import quotes_of
-    from quotes.tokenizer import make_doc
 
     results: list[list[Quote]] = [[] for _ in articles]
     # One thread: sums of floats depend on how many share them, and the same input must give the same bytes.
@@ -135,10 +138,10 @@ def _parsed(nlp: Language, articles: list[Article]) -> Iterator[tuple[Article, t
             for number, article in enumerate(articles)
             for start, end in windows(article.text, WINDOW)
         )
-        docs = ((make_doc(nlp, piece), (number, start)) for number, start, piece in pieces)
+        texts = ((piece, (number, start)) for number, start, piece in pieces)
         # The windows of a long article one by one: the network's layers for all of them at once would fill the memory.
-        size = BATCH if sum(len(article.text) for article in articles) <= WINDOW else 1
-        for doc, (number, start) in nlp.pipe(docs, as_tuples=True, batch_size=size):
+        size = BATCH if sum(len(article.text) for article in articles) <= BATCH_TEXT else 1
+        for doc, (number, start) in nlp.pipe(texts, as_tuples=True, batch_size=size):
             results[number] += quotes_of(doc, articles[number], start, len(results[number]) + 1)
     for article, found in zip(articles, results, strict=True):
         yield article, tuple(found)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 LONGEST_RUN = 300  # code points without white space; longer ones (hostile or broken text) are cut before tokenising
 LONG_RUN = re.compile(rf"\S{{{LONGEST_RUN},}}")
@@ -13,17 +13,32 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 PIECE = 50
 
 
-def make_doc(nlp: Language, text: str) -> Doc:
+class Guard:
+    """Stands for a tokenizer and passes everything but texts on to it."""
+
+    def __init__(self, tokenizer, vocab: Vocab):
+        self._tokenizer, self._vocab = tokenizer, vocab
+
+    def __getattr__(self, name: str):
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return getattr(self._tokenizer, name)
+
+    def __call__(self, text: str) -> Doc:
+        return tokenize(self._tokenizer, self._vocab, text)
+
+
+def tokenize(tokenizer, vocab: Vocab, text: str) -> Doc:
     """Tokenise any text in time linear in its length; one code point stays one code point."""
     text = SURROGATE.sub("\ufffd", text)
     if not LONG_RUN.search(text):
-        return nlp.tokenizer(text)
+        return tokenizer(text)
     docs, start = [], 0
     for run in LONG_RUN.finditer(text):
-        docs.append(nlp.tokenizer(text[start : run.start()]))
-        docs += [nlp.tokenizer(text[at : min(at + PIECE, run.end())]) for at in range(run.start(), run.end(), PIECE)]
+        docs.append(tokenizer(text[start : run.start()]))
+        docs += [tokenizer(text[at : min(at + PIECE, run.end())]) for at in range(run.start(), run.end(), PIECE)]
         start = run.end()
-    docs.append(nlp.tokenizer(text[start:]))
+    docs.append(tokenizer(text[start:]))
     words = [token.text for doc in docs for token in doc]
     spaces = [bool(token.whitespace_) for doc in docs for token in doc]
-    return Doc(nlp.vocab, words=words, spaces=spaces)
+    return Doc(vocab, words=words, spaces=spaces)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from quotes.attribute.registry import Registry
 from quotes.languages import Pack
+from quotes.languages.pack import first_names
 from quotes.syntax import NOMINALS, Tree
 from quotes.syntax.relations import APPOSITION, GENITIVE, NAME, NAME_PART, SUBJECT
 
@@ -28,7 +29,7 @@ class Person:
 def name_tokens(tree: Tree, pack: Pack, head: int) -> list[int]:
     """The tokens of the proper name in a noun phrase: *Kinas president* **Xi Jinping**, *der Sprecher,* **Hans Weber**; []."""
     for start in (head, *tree.dependents(head, APPOSITION | NAME_PART | GENITIVE)):
-        if start != head and tree.cases(start):
+        if start != head and (tree.cases(start) or _is_of_another(tree, pack, head, start)):
             continue
         run = _run(tree, pack, start)
         if run and (start == head or tree.entities[start] != "LOC"):
@@ -36,13 +37,25 @@ def name_tokens(tree: Tree, pack: Pack, head: int) -> list[int]:
     return []
 
 
+def _is_of_another(tree: Tree, pack: Pack, head: int, name: int) -> bool:
+    """The name is that of an owner or employer: *ein Berater Xis*, *Putins talsmann*, *a White House official*."""
+    if name < head:
+        return tree.tags[head] == "NOUN"
+    genitive = tree.words[name].endswith(("s", "'", "’", "‘", "x", "z"))
+    bare = tree.labels[name] in APPOSITION and tree.heads[name] == head and tree.previous_word(name) == head
+    indefinite = bare and any(tree.words[c] in pack.words("indefinite_articles") for c in tree.children[head])
+    return genitive and (tree.labels[name] in GENITIVE or indefinite)
+
+
 def _run(tree: Tree, pack: Pack, start: int) -> list[int]:
     """Neighbouring tokens of one name around a token: a named entity, or proper nouns."""
-    if tree.words[start] in pack.honorifics or not _is_name(tree, start):
+    if tree.words[start] in pack.honorifics:
         first = next((c for c in tree.dependents(start, APPOSITION) if _is_name(tree, c) and not tree.cases(c)), None)
-        if first is None:
-            return []
-        start = first
+    else:
+        first = start if _is_name(tree, start) else None
+    if first is None:
+        return []
+    start = first
     low = high = start
     while (
         low > 0
@@ -80,6 +93,7 @@ def people(tree: Tree, pack: Pack, registry: Registry) -> list[Person]:
     runs = [
         run for run in runs if run and tree.forms[run[0]][:1].isupper() and _may_be_person(tree, pack, registry, run)
     ]
+    runs = [_with_known_first_name(tree, registry, run) for run in runs]
     taken = {t for run in runs for t in run}
     others = [run for run in _proper_noun_runs(tree) if not taken & set(run)]
     runs += [run for run in others if _has_role(tree, pack, run) or _is_known_person(tree, registry, run)]
@@ -89,6 +103,7 @@ def people(tree: Tree, pack: Pack, registry: Registry) -> list[Person]:
         person = _same_person(found, words)
         if person is None:
             person = Person(words)
+            person.genders |= {first_names()[words[0]]} if len(words) > 1 and words[0] in first_names() else set()
             found.append(person)
         _note(tree, pack, person, run)
     taken = {t for run in runs for t in run}
@@ -101,6 +116,15 @@ def people(tree: Tree, pack: Pack, registry: Registry) -> list[Person]:
         person.places.sort()
         person.subjects.sort()
     return found
+
+
+def _with_known_first_name(tree: Tree, registry: Registry, run: list[int]) -> list[int]:
+    """Taggers miss a short first name (**Xi** *Jinping*) that the registry knows."""
+    before = tree.previous_word(run[0])
+    if before < 0 or not tree.forms[before][:1].isupper():
+        return run
+    known = registry.find(" ".join(tree.forms[t] for t in (before, *run)))
+    return [before, *run] if known is not None and known.kind == "person" else run
 
 
 def _may_be_person(tree: Tree, pack: Pack, registry: Registry, run: list[int]) -> bool:

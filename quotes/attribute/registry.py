@@ -47,7 +47,7 @@ class Registry:
                     self._holders[role, body].append(entry)
 
     def find(self, name: str) -> Known | None:
-        """The entry that a name means beyond doubt, whatever its case and leading genitive (*Putins*)."""
+        """The entry that a name means beyond doubt, whatever its case and genitive ending (*Putins*)."""
         for key in (_key(name), _key(name).removesuffix("s").removesuffix("'")):
             if key in self._full:
                 return self._full[key]

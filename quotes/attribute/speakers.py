@@ -27,6 +27,9 @@ NAMED_BY_APPOSITION = {
     "company",
     "party",
 }
+# *das Ministerium, partiet, the company*: nouns that mean the last body of their kind; *die Polizei* means the police.
+RESUMED_BY_KIND = {"ministry", "party", "company", "newspaper", "broadcaster", "news_agency"}
+HEADS = ("head_of_state", "head_of_government")
 REACH = 3  # sentences back in which a pronoun looks for its person
 
 
@@ -47,13 +50,21 @@ class Speakers:
         if candidate.source:
             found = tuple(entity for head in candidate.source for entity in self.entities(head))
             found = tuple({entity.name.casefold(): entity for entity in found}.values())
-        elif candidate.inherits is not None and self.last is not None and self._near(self.last[1], candidate.anchor):
+        elif candidate.inherits is not None and self.last is not None and self._goes_on(candidate, self.last[1]):
             found = tuple(_via(entity, "continuation") for entity in self.last[0])
         else:
             return ()
-        if found:
+        if found and not any(self.reading.quoted[i] for i in candidate.cue_tokens):
             self.last = found, candidate.anchor
         return found
+
+    def _goes_on(self, candidate: Candidate, last: int) -> bool:
+        """What carries no cue of its own has the speaker before; hearsay only right behind, in the same paragraph."""
+        if candidate.type != "free_indirect":
+            return self._near(last, candidate.anchor)
+        tree, at = self.tree, min(candidate.tokens)
+        gap = tree.text[tree.ends[last] : tree.starts[at]]
+        return 0 <= tree.sentence_of[at] - tree.sentence_of[last] <= 1 and "\n" not in gap
 
     def entities(self, head: int) -> tuple[Entity, ...]:
         """The entities behind a noun phrase; *Begge lederne* are two."""
@@ -68,6 +79,9 @@ class Speakers:
         if behind is not None:
             return behind
         name = name_tokens(tree, pack, head)
+        if name and self._owns(name):
+            text = core(self.reading, head)
+            return (Entity(text, text, None, "person", None, "generic"),)
         if name:
             return (self._of_name(head, name),)
         return (self._of_noun(head),)
@@ -78,8 +92,9 @@ class Speakers:
         tree, pack = self.tree, self.pack
         nouns = (head, *tree.dependents(head, NAME_PART | APPOSITION))
         kind = next((kind for i in nouns if (kind := pack.kind_of_noun(tree.words[i]))), None)
-        known = self.registry.find(tree.forms[head]) if tree.tags[head] == "PROPN" else None
-        if known is not None:
+        names = [self.registry.find(tree.forms[i]) for i in nouns if tree.tags[i] == "PROPN"]
+        known = next((entry for entry in names if entry is not None and (entry.kind != "person" or kind is None)), None)
+        if known is not None and kind != "person":
             return known.kind
         if kind in ("news_agency", "broadcaster", "newspaper") and any(
             pack.is_of_the_state(tree.words[c]) for c in tree.children[head]
@@ -108,6 +123,14 @@ class Speakers:
     def is_person(self, head: int) -> bool:
         """The noun phrase names a person of the article."""
         return self._person_at([head]) is not None
+
+    def _owns(self, name: list[int]) -> bool:
+        """*Scholz‘ Sprecher*: the name is a genitive in front of a noun for a person, who speaks."""
+        mark, noun = name[-1] + 1, name[-1] + 2
+        tree = self.tree
+        if noun >= len(tree) or not tree.is_punct(mark) or tree.starts[mark] != tree.ends[name[-1]]:
+            return False
+        return tree.words[name[-1]][-1] in "sxzß" and self.pack.role_of(tree.words[noun]) is not None
 
     def _person_at(self, name: list[int]) -> Person | None:
         return next((person for person in self.people if any(place in name for place in person.places)), None)
@@ -148,7 +171,7 @@ class Speakers:
             else "sing"
         )
         fitting = [r for r in readings if r["number"] == number] or readings
-        if fitting[0]["person"] < 3:
+        if fitting[0]["person"] < 3 or text.casefold() in self.pack.words("demonstrative_pronouns"):
             return unresolved
         genders = {r["gender"] for r in fitting}
         if fitting[0]["number"] == "plur":
@@ -203,11 +226,11 @@ class Speakers:
             return None
         sentence = self.tree.sentence_of[head]
         for places in ("subjects", "places"):
-            near = [
-                (max(before), person) for person in self.people
-                if _compatible(person, genders)
-                and (before := [p for p in getattr(person, places) if p < head and sentence - self.tree.sentence_of[p] <= REACH])
-            ]  # fmt: skip
+            near = []
+            for person in filter(lambda person: _compatible(person, genders), self.people):
+                before = [p for p in getattr(person, places) if p < head and not self.reading.quoted[p]]
+                before = [p for p in before if sentence - self.tree.sentence_of[p] <= REACH]
+                near += [(max(before), person)] if before else []
             if near:
                 return max(near, key=lambda item: item[0])[1]
         return None
@@ -215,6 +238,8 @@ class Speakers:
     def _last_two(self, head: int) -> tuple[Entity, ...]:
         """*Begge lederne, die beiden Präsidenten*: of the persons named last, the two who are subjects most often."""
         before = [person for person in self.people if person.places[0] < head]
+        leaders = [person for person in before if self._is_head(person)]
+        before = leaders if len(leaders) > 1 else before
         recent = sorted(before, key=lambda person: -max(p for p in person.places if p < head))[:CANDIDATES]
 
         def prominence(person: Person) -> tuple[int, int]:
@@ -226,6 +251,10 @@ class Speakers:
             if len(pairs) == 2
             else ()
         )
+
+    def _is_head(self, person: Person) -> bool:
+        known = self._known_person(person)
+        return known is not None and any(role in HEADS for role, _, _ in known.offices)
 
     # --- common nouns -----------------------------------------------------------------------------------------------------
 
@@ -302,7 +331,7 @@ class Speakers:
             for place, e in self.institutions
             if place < head
             and e.name_in_text.casefold() != word
-            and (e.name_in_text.casefold().endswith(word) or e.kind == kind)
+            and (e.name_in_text.casefold().endswith(word) or (e.kind == kind and kind in RESUMED_BY_KIND))
         ]
         return fitting[-1] if fitting else None
 

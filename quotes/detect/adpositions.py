@@ -44,12 +44,8 @@ def _of_adposition(reading: Reading, i: int) -> Iterator[Candidate]:
         if tuple(tree.words[i : i + len(adposition.words)]) != adposition.words:
             continue
         noun = tree.heads[i]
-        if tree.labels[i] not in ADPOSITION | FIXED | MARKER | ADVERB or tree.tags[noun] not in (
-            *NOMINALS,
-            "ADJ",
-            "NUM",
-            "X",
-        ):
+        nominal = tree.tags[noun] in (*NOMINALS, "ADJ", "NUM", "X") or tree.forms[noun][:1].isupper()
+        if tree.labels[i] not in ADPOSITION | FIXED | MARKER | ADVERB or not nominal or tree.tags[noun] in VERBS:
             continue
         before = noun > i
         if adposition.position != "both" and before != (adposition.position == "before"):

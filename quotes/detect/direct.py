@@ -167,7 +167,7 @@ def _of_dash(reading: Reading, marked: Marked) -> Candidate | None:
             continue
         if tree.tags[i] not in VERBS or reading.quoted[i]:
             continue
-        tag = tag_at(reading, i, True)
+        tag = tag_at(reading, i)
         if tag is None:
             continue
         rule, found, source = tag
@@ -182,7 +182,8 @@ def _of_dash(reading: Reading, marked: Marked) -> Candidate | None:
                 _add_second_part(reading, candidate, tokens, i)
                 return candidate
     candidate = _candidate(reading, marked.start, marked.end, tokens, "untagged", None, None, "dash")
-    candidate.inherits = tokens[0]
+    # An untagged question is the interviewer's.
+    candidate.inherits = tokens[0] if tree.words[tokens[-1]] != "?" else None
     return candidate
 
 

@@ -38,7 +38,7 @@ def addressee_of(reading: Reading, found: FoundCue, candidate: Candidate) -> set
             or passive
             or (label in OBLIQUE and tree.case(child) in pack.words("addressee_adpositions"))
         ):
-            if tree.words[child] not in pack.words("impersonal_subjects") and tree.words[child] not in pack.reflexives:
+            if tree.words[child] not in pack.words("impersonal_subjects") | pack.reflexives | pack.words("time_nouns"):
                 return tree.noun_phrase(child)
     return set()
 

@@ -119,7 +119,9 @@ def _crosses_marks(reading: Reading, candidate: Candidate) -> bool:
 
 
 def _without_doubles(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
-    order = sorted(candidates, key=lambda c: (PREFERENCE.index(c.rule), c.start))
+    order = sorted(
+        candidates, key=lambda c: (PREFERENCE.index(c.rule) if c.rule in PREFERENCE else len(PREFERENCE), c.start)
+    )
     kept = Neighbours(reading)
     chosen = []
     for candidate in order:

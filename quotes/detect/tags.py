@@ -9,6 +9,7 @@ from quotes.syntax import NOMINALS
 from quotes.syntax.relations import CONJUNCT, CONTENT_CLAUSE, CONTROLLED, INSERTION, SUBJECT
 
 SHORTEST_UNTAGGED = 4  # words; a shorter stretch without a tag is a name, a title or a scare quote
+LONGEST_HEADLINE_NAME = 3  # tokens
 REACH = 40  # tokens between a quote and the verb that tags it
 
 Tag = tuple[str, FoundCue | None, int | None]
@@ -24,10 +25,10 @@ def tag_behind(reading: Reading, tokens: list[int]) -> Tag | None:
     closed_by = tree.words[tree.previous_word(tokens[-1])] in ",!?…" or tree.words[tokens[-1]] in ",!?…"
     if i >= len(tree) or not (comma or closed_by) or "\n" in tree.text[tree.ends[tokens[-1]] : tree.starts[i]]:
         return None
-    return tag_at(reading, i, comma)
+    return tag_at(reading, i)
 
 
-def tag_at(reading: Reading, i: int, comma: bool) -> Tag | None:
+def tag_at(reading: Reading, i: int) -> Tag | None:
     """The tag that begins at a token: a verb of speaking and its subject, in either order, or *so X*."""
     tree, pack = reading.tree, reading.pack
     takes = pack.parentheticals.get(tree.words[i])
@@ -53,19 +54,10 @@ def tag_at(reading: Reading, i: int, comma: bool) -> Tag | None:
         if (source is None or source < i) and min(group) == i and not tree.is_passive(verb):
             behind = tree.noun_behind(max(group))
             source = behind if behind is not None else source
-        if min(group) == i and (source is None or source > i or not comma):
-            return ("tag_behind", found, source)
-        if takes and tree.heads[i] == verb:
-            return ("tag_behind", found, source)
-        if (
-            source is not None
-            and i <= source < verb
-            and min(tree.noun_phrase(source)) == i
-            and not any(c > verb for c in tree.dependents(verb, CONTENT_CLAUSE))
-        ):
-            return ("tag_behind", found, source)
-        if min(group) == i:
-            return ("tag_behind", found, source)
+        opens = source is not None and i <= source < verb and min(tree.noun_phrase(source)) == i
+        own_content = any(c > verb for c in tree.dependents(verb, CONTENT_CLAUSE))
+        if min(group) == i or (takes and tree.heads[i] == verb) or (opens and not own_content):
+            return "tag_behind", found, source
     return None
 
 
@@ -75,13 +67,22 @@ def tag_before(reading: Reading, tokens: list[int]) -> Tag | None:
     i = tree.previous_word(tokens[0])
     if i < 0 or tree.words[i] != ":":
         return None
-    first = tree.sentences[tree.sentence_of[i]][0]
+    before = tree.previous_word(i)
+    same_line = before >= 0 and "\n" not in tree.text[tree.ends[before] : tree.starts[i]]
+    first = tree.sentences[tree.sentence_of[before if same_line else i]][0]
     for verb in range(i - 1, first - 1, -1):
         found = reading.cues.get(verb)
         if found is not None and not reading.quoted[verb]:
             source = source_of_verb(tree, reading.pack, verb if not found.is_noun else tree.clause_head(verb))
             return ("tag_before", found, source)
-    predicate = next((v for v in range(i - 1, first - 1, -1) if tree.is_predicate(v) and not reading.quoted[v]), None)
+    predicate = next(
+        (
+            v
+            for v in range(i - 1, first - 1, -1)
+            if tree.is_predicate_with_verb(v) and tree.is_predicate(v) and not reading.quoted[v]
+        ),
+        None,
+    )
     if predicate is not None:
         return (
             "colon",

@@ -31,6 +31,8 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     """
     for bom, encoding in BOMS:
         if data.startswith(bom):
+            if encoding == "utf-8" and _is_binary(data):
+                break
             try:
                 return data[len(bom) :].decode(encoding), encoding
             except UnicodeDecodeError as error:

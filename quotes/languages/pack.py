@@ -186,8 +186,8 @@ class Pack:
     # --- mentions ---------------------------------------------------------------------------------------------------
 
     @cached_property
-    def pronouns(self) -> dict[str, dict]:
-        """Pronouns by form; a form listed twice (*sie*: she, they) keeps all its readings in ``readings``."""
+    def pronouns(self) -> dict[str, list[dict]]:
+        """Readings of each pronoun by form: *sie* is she and they."""
         table: dict[str, list[dict]] = defaultdict(list)
         for item in self.mentions["pronouns"]:
             for form in item["forms"]:
@@ -292,6 +292,12 @@ class Pack:
             for word, kind in self.mentions[table].items():
                 if kind not in KINDS:
                     raise PackError(f"{self.folder / 'mentions.toml'}: {table}: {word}: unknown kind {kind!r}")
+
+
+@cache
+def first_names() -> dict[str, str]:
+    """Gender (``masc``, ``fem``) by first name, for all languages."""
+    return {name: gender for gender, names in _read(HERE / "first_names.toml").items() for name in names}
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The questions the detectors ask of a dependency parse, and the only place that knows label schemes.
+"""The questions the detectors ask of a dependency parse.
 
 A `Tree` copies a parsed document into plain lists once (walking ``Token`` objects costs fifty times as much) and speaks
 Universal Dependencies whatever scheme the pipeline speaks. Tokens are numbers; spans are pairs of code-point offsets.
@@ -43,7 +43,7 @@ from quotes.syntax.repairs import (
     repair_names,
     repair_pronouns,
 )
-from quotes.syntax.schemes import to_universal
+from quotes.syntax.schemes import ENTITIES, to_universal
 
 Offsets = tuple[int, int]
 
@@ -75,7 +75,8 @@ class Tree:
         self.words = [form.lower() for form in self.forms]
         self.lemmas = [names[key].lower() for key in lemma]
         self.morphs = [names[key] for key in morph]
-        self.entities = [names[kind] if mark in (1, 3) else "" for mark, kind in zip(iob, entity, strict=True)]
+        kinds = [ENTITIES.get(names[kind], names[kind]) for kind in entity]
+        self.entities = [kind if mark in (1, 3) else "" for mark, kind in zip(iob, kinds, strict=True)]
         self.entity_starts = [mark == 3 for mark in iob]
         self.heads, self.labels = to_universal(self.heads, [names[key] for key in dep], self.tags)
         first = part_long_sentences(self, [i for i, mark in enumerate(starts) if mark == 1 or i == 0])
