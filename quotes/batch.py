@@ -29,7 +29,12 @@ class Source:
 
     id: str
     path: Path | None
-    data: bytes = b""
+    data: bytes | None = b""
+
+    @property
+    def name(self) -> str:
+        """The path as a message names it."""
+        return self.id if self.path is None else _readable(str(self.path))
 
 
 @dataclass(slots=True)
@@ -116,7 +121,7 @@ def run(sources: list[Source], *, language: str | None, registry: Path | None, j
     """Results in the order of the sources, the same for any number of jobs; raises only for wrong use."""
     work = partial(_work, language=language, registry=registry)
     # Worker processes have no standard input, so it is read here.
-    sources = [replace(source, data=sys.stdin.buffer.read()) if source.path is None else source for source in sources]
+    sources = [replace(source, data=_standard_input()) if source.path is None else source for source in sources]
     if jobs == 1 or len(sources) <= CHUNK:
         for chunk in _chunks(sources):
             yield from work(chunk)
@@ -154,7 +159,17 @@ def _work(chunk: list[Source], *, language: str | None, registry: Path | None) -
     return results
 
 
+def _standard_input() -> bytes | None:
+    """All of standard input; None if it is closed or cannot be read."""
+    try:
+        return sys.stdin.buffer.read() if sys.stdin is not None else None
+    except OSError:
+        return None
+
+
 def _read(source: Source, language: str | None) -> Article:
     data = source.data if source.path is None else read_bytes(source.path, source.id)
+    if data is None:
+        raise UnreadableInput(source.id, "standard input is closed")
     text, encoding = decode(data, source.id)
     return Article(source.id, text, language or identify(text), encoding)

@@ -93,7 +93,7 @@ class Summary:
 
     def add(self, result) -> None:
         if result.failure is not None:
-            self.failed(result.source.id, result.failure)
+            self.failed(result.source.name, result.failure)
             return
         self.articles += 1
         self.types.update(quote.type for quote in result.quotes)

@@ -102,7 +102,10 @@ def test_one_failure_costs_only_itself_and_the_status_is_1(write, tmp_path):
     write("c.txt")
     code, out, err = extract(tmp_path)
     assert (code, docs(out)) == (1, ["a.txt", "c.txt"])
-    assert err.splitlines() == ["not read: b.txt: binary data, not text", "2 articles, 2 quotes (direct 2), 1 not read"]
+    assert err.splitlines() == [
+        f"not read: {tmp_path / 'b.txt'}: binary data, not text",
+        "2 articles, 2 quotes (direct 2), 1 not read",
+    ]
 
 
 def test_a_missing_file_is_named_with_its_reason(tmp_path):
@@ -254,7 +257,7 @@ def test_broken_links_and_loops_are_refused_and_the_rest_is_read(write, tmp_path
     code, out, err = extract(tmp_path)
     assert (code, docs(out)) == (1, ["a.txt"])
     assert err.splitlines()[:2] == [
-        f"not read: {name}: broken or circular symbolic link" for name in ("broken.txt", "loop.txt")
+        f"not read: {tmp_path / name}: broken or circular symbolic link" for name in ("broken.txt", "loop.txt")
     ]
 
 
@@ -272,7 +275,7 @@ def test_a_line_break_in_a_file_name_forges_no_line(write, tmp_path):
     write("bad\n\x1b[2Jname.txt", b"\x00" * 50)
     code, out, err = extract(tmp_path)
     assert (code, docs(out)) == (1, ["new\nline.txt"])
-    assert "not read: bad\\n\\x1b[2Jname.txt: binary data, not text" in err.splitlines()
+    assert f"not read: {tmp_path}/bad\\n\\x1b[2Jname.txt: binary data, not text" in err.splitlines()
     assert len(err.splitlines()) == 2 and "\x1b" not in err
 
 
@@ -356,3 +359,18 @@ def test_a_reader_that_stops_early_sees_no_traceback(write):
     line = f"{sys.executable} -m quotes extract --language de {path} | head -c 10"
     done = subprocess.run(["bash", "-c", line], capture_output=True, timeout=120, check=False)
     assert b"Traceback" not in done.stderr and b"Exception ignored" not in done.stderr
+
+
+def test_an_article_is_never_overwritten(write, tmp_path):
+    article = write("a.txt")
+    before = article.read_bytes()
+    code, _, err = extract(tmp_path, "-o", article)
+    assert (code, article.read_bytes()) == (2, before)
+    assert "is one of the articles" in err
+
+
+def test_a_closed_standard_input_is_named():
+    done = subprocess.run(
+        ["bash", "-c", f"{sys.executable} -m quotes extract - <&-"], capture_output=True, timeout=120, check=False
+    )
+    assert (done.returncode, done.stderr.decode().splitlines()[0]) == (1, "not read: -: standard input is closed")
