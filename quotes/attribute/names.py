@@ -152,7 +152,7 @@ def _entity_runs(tree: Tree) -> list[list[int]]:
                 runs[-1].append(i)
             else:
                 runs.append([i])
-    return _joined(tree, [_whole_name(tree, run) for run in runs])
+    return _joined([_whole_name(tree, run) for run in runs])
 
 
 def _whole_name(tree: Tree, run: list[int]) -> list[int]:
@@ -171,7 +171,7 @@ def _is_part_of_name(tree: Tree, i: int, run: list[int]) -> bool:
     return tied and tree.tags[i] == "PROPN" and tree.entities[i] not in ("ORG", "LOC")
 
 
-def _joined(tree: Tree, runs: list[list[int]]) -> list[list[int]]:
+def _joined(runs: list[list[int]]) -> list[list[int]]:
     """Runs that overlap after completion are one name."""
     joined: list[list[int]] = []
     for run in runs:

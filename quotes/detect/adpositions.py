@@ -109,9 +109,9 @@ def _candidate(
     tree = reading.tree
     found = FoundCue(noun, reading.pack.unlisted_cue, frozenset(cue), True)
     outside = {t for t in adjunct if not tree.is_space(t)}
-    for edge in (min(outside) - 1, max(outside) + 1):
-        if 0 <= edge < len(tree) and tree.words[edge] == "," and _edge_comma(tree, edge, adjunct, tokens):
-            outside.add(edge)
+    # The commas around an inserted adjunct (*, so der Minister,*) are its own.
+    edges = (min(outside) - 1, max(outside) + 1)
+    outside |= {edge for edge in edges if edge in tokens and tree.words[edge] == ","}
     return Candidate(
         type="indirect",
         content=tree.clause_spans(tokens),
@@ -122,13 +122,8 @@ def _candidate(
         cue_tokens=frozenset(cue),
         source=coordinated(tree, noun),
         source_tokens=frozenset(phrase),
-        frame=tree.spans({t for t in outside if tree.words[t] not in ".!?…"}),
+        frame=tree.frame_spans(outside),
     )
-
-
-def _edge_comma(tree: Tree, comma: int, adjunct: set[int], tokens: set[int]) -> bool:
-    """The commas around an inserted adjunct (*, so der Minister,*) are its own."""
-    return comma in tokens or comma in adjunct
 
 
 def _of_parenthetical(reading: Reading, i: int) -> Iterator[Candidate]:

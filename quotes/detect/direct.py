@@ -150,10 +150,7 @@ def _frame(reading: Reading, candidate: Candidate, tokens: list[int]) -> list[tu
             | candidate.cue_tokens
             | {tree.previous_word(tokens[0])}
         )
-    frame = {i for i in frame if not tree.is_space(i)} | candidate.source_tokens | candidate.cue_tokens
-    while frame and tree.words[max(frame)] in ".!?…":
-        frame.discard(max(frame))
-    return tree.spans(frame)
+    return tree.frame_spans(frame | candidate.source_tokens | candidate.cue_tokens)
 
 
 def _of_dash(reading: Reading, marked: Marked) -> Candidate | None:

@@ -53,12 +53,9 @@ def frame_of(tree: Tree, candidate: Candidate) -> list[tuple[int, int]]:
         if tree.is_predicate(conjunct) and conjunct not in candidate.cue_tokens:
             tokens -= tree.subtree(conjunct)
     tokens |= candidate.source_tokens | candidate.cue_tokens
-    tokens = {i for i in tokens if not tree.is_space(i)}
     for i in sorted(tokens | candidate.tokens):
         # The comma towards the content hangs below the content in Universal Dependencies.
         if i in candidate.tokens and tree.words[i] in ",:" and (i - 1 in tokens or i + 1 in tokens):
             if not any(start <= tree.starts[i] < end for start, end in candidate.content):
                 tokens.add(i)
-    while tokens and tree.words[max(tokens)] in ".!?…":
-        tokens.discard(max(tokens))
-    return tree.spans(tokens)
+    return tree.frame_spans(tokens)

@@ -8,6 +8,7 @@ from quotes.attribute.source import coordinated, source_of_verb, source_tokens
 from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.clauses import complements_of
 from quotes.detect.cues import FoundCue
+from quotes.detect.frame import is_negated
 
 
 def detect(reading: Reading) -> Iterator[Candidate]:
@@ -42,9 +43,6 @@ def _sentence_before(reading: Reading, first: int) -> list[int]:
 def _candidate(reading: Reading, found: FoundCue, content: list[int], source: int, first: int) -> Candidate:
     tree = reading.tree
     sources = coordinated(tree, source)
-    frame = {i for i in tree.subtree(found.head) if not tree.is_space(i)} | {first}
-    while frame and tree.words[max(frame)] in ".!?…":
-        frame.discard(max(frame))
     return Candidate(
         type="indirect",
         content=tree.clause_spans(content),
@@ -55,5 +53,6 @@ def _candidate(reading: Reading, found: FoundCue, content: list[int], source: in
         cue_tokens=found.tokens,
         source=sources,
         source_tokens=source_tokens(tree, sources),
-        frame=tree.spans(frame),
+        frame=tree.frame_spans(tree.subtree(found.head) | {first}),
+        negated=is_negated(reading, found),
     )

@@ -29,7 +29,7 @@ def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
         source = source_of_verb(tree, reading.pack, verb)
         if source is None or not reading.can_speak(source):
             continue
-        tokens = _clause(reading, verb, source)
+        tokens = _clause(reading, verb)
         whole = min(tokens) == tree.sentences[tree.sentence_of[verb]][0]
         candidate = Candidate(
             type="reported",
@@ -47,7 +47,7 @@ def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
         yield candidate
 
 
-def _clause(reading: Reading, verb: int, source: int) -> set[int]:
+def _clause(reading: Reading, verb: int) -> set[int]:
     """The clause that reports, less coordinated clauses: *gratulierte ihm jedoch Stunden vor der Amtseinführung*."""
     tree = reading.tree
     tokens = tree.subtree(verb)

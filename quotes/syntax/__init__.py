@@ -1,6 +1,7 @@
 """The only room that knows dependency labels and label schemes; detectors ask a `Tree`."""
 
+from quotes.syntax.relations import NOMINALS, VERBS
 from quotes.syntax.schemes import to_universal
-from quotes.syntax.tree import NOMINALS, VERBS, Offsets, Tree
+from quotes.syntax.tree import Offsets, Tree
 
 __all__ = ["NOMINALS", "VERBS", "Offsets", "Tree", "to_universal"]

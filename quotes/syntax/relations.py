@@ -1,4 +1,7 @@
-"""Groups of Universal Dependencies relations under the names that detectors use; no other room spells a relation."""
+"""Groups of Universal Dependencies relations and tags under the names that detectors use; no other room spells a relation."""
+
+NOMINALS = frozenset({"NOUN", "PROPN", "PRON"})
+VERBS = frozenset({"VERB", "AUX"})
 
 ROOT = frozenset({"root"})
 SUBJECT = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})

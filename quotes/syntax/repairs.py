@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quotes.syntax.relations import APPOSITION, ARTICLE, CONJUNCT, COORDINATOR, GENITIVE, NOT_OF_NAMES, SUBJECT, UNKNOWN
+from quotes.syntax.relations import (
+    APPOSITION,
+    ARTICLE,
+    CONJUNCT,
+    COORDINATOR,
+    GENITIVE,
+    NOT_OF_NAMES,
+    SUBJECT,
+    UNKNOWN,
+    VERBS,
+)
 
 if TYPE_CHECKING:
     from quotes.syntax.tree import Tree
 
-VERBS = ("VERB", "AUX")
 LONGEST_SENTENCE = 300  # tokens; what is longer is no sentence but hostile or broken text
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from quotes.syntax.relations import NOMINALS
+
 # Entity labels of other pipelines under the four that the resolver asks for.
 ENTITIES = {"PERSON": "PER", "GPE": "LOC", "GPE_LOC": "LOC", "GPE_ORG": "ORG", "NORP": "MISC", "FAC": "LOC"}
-NOMINALS = ("NOUN", "PROPN", "PRON")
 
 # The English pipelines of spaCy (ClearNLP style): adpositions head their nouns.
 CLEAR = {

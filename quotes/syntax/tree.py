@@ -30,11 +30,13 @@ from quotes.syntax.relations import (
     MARKER,
     NAME_PART,
     NOMINAL_CLAUSE,
+    NOMINALS,
     OBJECT,
     OBLIQUE,
     PASSIVE,
     ROOT,
     SUBJECT,
+    VERBS,
 )
 from quotes.syntax.repairs import (
     part_long_sentences,
@@ -47,8 +49,6 @@ from quotes.syntax.schemes import ENTITIES, to_universal
 
 Offsets = tuple[int, int]
 
-NOMINALS = {"NOUN", "PROPN", "PRON"}
-VERBS = {"VERB", "AUX"}
 CLOSING = frozenset(",;:.!?…–—-")
 
 
@@ -144,6 +144,16 @@ class Tree:
         while i >= 0 and self.is_space(i):
             i -= 1
         return i
+
+    def frame_spans(self, tokens: Collection[int]) -> list[Offsets]:
+        """Stretches of a reporting clause: without the final stop, also where it hangs on a word (*før jul.*)."""
+        words = sorted(i for i in tokens if not self.is_space(i))
+        while words and self.words[words[-1]] in ".!?…":
+            words.pop()
+        spans = self.spans(words)
+        if words and self._holds_stop(words[-1]):
+            spans[-1] = (spans[-1][0], spans[-1][1] - 1)
+        return spans
 
     def clause_spans(self, tokens: Collection[int], keep_stop: bool = False) -> list[Offsets]:
         """Stretches of a content: commas, colons and (unless kept) the final stop at their edges fall away."""
