@@ -9,7 +9,6 @@ from quotes.syntax import NOMINALS
 from quotes.syntax.relations import CONJUNCT, CONTENT_CLAUSE, CONTROLLED, INSERTION, SUBJECT
 
 SHORTEST_UNTAGGED = 4  # words; a shorter stretch without a tag is a name, a title or a scare quote
-LONGEST_HEADLINE_NAME = 3  # tokens
 REACH = 40  # tokens between a quote and the verb that tags it
 
 Tag = tuple[str, FoundCue | None, int | None]
@@ -75,24 +74,19 @@ def tag_before(reading: Reading, tokens: list[int]) -> Tag | None:
         if found is not None and not reading.quoted[verb]:
             source = source_of_verb(tree, reading.pack, verb if not found.is_noun else tree.clause_head(verb))
             return ("tag_before", found, source)
-    predicate = next(
-        (
-            v
-            for v in range(i - 1, first - 1, -1)
-            if tree.is_predicate_with_verb(v) and tree.is_predicate(v) and not reading.quoted[v]
-        ),
-        None,
-    )
+    return _colon(reading, first, i)
+
+
+def _colon(reading: Reading, first: int, colon: int) -> Tag:
+    """A colon without a verb of speaking: *Der Minister wurde deutlich: „…“*; the headline *Merz: „…“*."""
+    tree = reading.tree
+    verbs = (v for v in range(colon - 1, first - 1, -1) if tree.is_predicate_with_verb(v) and not reading.quoted[v])
+    predicate = next((v for v in verbs if tree.is_predicate(v)), None)
     if predicate is not None:
-        return (
-            "colon",
-            FoundCue(predicate, reading.pack.unlisted_cue, frozenset(verb_group(tree, predicate)), False),
-            source_of_verb(tree, reading.pack, predicate),
-        )
-    noun = next(
-        (n for n in range(first, i) if tree.tags[n] in ("PROPN", "NOUN") and tree.heads[n] not in range(first, n)), None
-    )
-    return ("colon", None, noun)
+        found = FoundCue(predicate, reading.pack.unlisted_cue, frozenset(verb_group(tree, predicate)), False)
+        return "colon", found, source_of_verb(tree, reading.pack, predicate)
+    nouns = (n for n in range(first, colon) if tree.tags[n] in ("PROPN", "NOUN"))
+    return "colon", None, next((n for n in nouns if tree.heads[n] not in range(first, n)), None)
 
 
 def tag_around(reading: Reading, words: list[int]) -> Tag | None:
