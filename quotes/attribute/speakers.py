@@ -91,13 +91,16 @@ class Speakers:
         agency SNA*; a medium of the state (*staatliches Fernsehen*) is state media without an entry of its own."""
         tree, pack = self.tree, self.pack
         nouns = (head, *tree.dependents(head, NAME_PART | APPOSITION))
-        kind = next((kind for i in nouns if (kind := pack.kind_of_noun(tree.words[i]))), None)
+        # *news agency*, *state media*: two words where other languages write one.
+        pairs = (f"{tree.words[c]} {tree.words[i]}" for i in nouns for c in tree.children[i] if c < i)
+        pair = next((pack.kinds[words] for words in pairs if words in pack.kinds), None)
+        kind = pair or next((kind for i in nouns if (kind := pack.kind_of_noun(tree.words[i]))), None)
         names = [self.registry.find(tree.forms[i]) for i in nouns if tree.tags[i] == "PROPN"]
         known = next((entry for entry in names if entry is not None and (entry.kind != "person" or kind is None)), None)
         if known is not None and kind != "person":
             return known.kind
         if kind in ("news_agency", "broadcaster", "newspaper") and any(
-            pack.is_of_the_state(tree.words[c]) for c in tree.children[head]
+            pack.is_of_the_state(tree.words[i]) for i in tree.noun_phrase(head)
         ):
             return "state_media"
         return kind
