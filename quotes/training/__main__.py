@@ -90,6 +90,9 @@ def train_pipeline(
 def bundle(trained: Path, target: Path) -> None:
     """Copy a pipeline without the words of its training data: only strings that its lemma rules and labels need."""
     shutil.copytree(trained, target, dirs_exist_ok=True)
+    config = load_config(target / "config.cfg", interpolate=False)
+    config["paths"] = dict.fromkeys(config["paths"])  # those of the machine that trained it
+    config.to_disk(target / "config.cfg")
     trees = srsly.read_msgpack(target / "trainable_lemmatizer" / "trees")["trees"]
     needed = {tree[key] for tree in trees for key in ("orig", "subst") if key in tree}
     labels = set(srsly.read_json(target / "morphologizer" / "cfg")["labels_morph"].values())
