@@ -41,7 +41,7 @@ def _is_of_another(tree: Tree, pack: Pack, head: int, name: int) -> bool:
     """The name is that of an owner or employer: *ein Berater Xis*, *Putins talsmann*, *a White House official*."""
     if name < head:
         return tree.tags[head] == "NOUN"
-    genitive = tree.words[name].endswith(("s", "'", "’", "‘", "x", "z"))
+    genitive = tree.words[name].endswith(tuple(pack.words("genitive_endings")))
     bare = tree.labels[name] in APPOSITION and tree.heads[name] == head and tree.previous_word(name) == head
     indefinite = bare and any(tree.words[c] in pack.words("indefinite_articles") for c in tree.children[head])
     return genitive and (tree.labels[name] in GENITIVE or indefinite)

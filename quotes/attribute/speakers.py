@@ -133,7 +133,8 @@ class Speakers:
         tree = self.tree
         if noun >= len(tree) or not tree.is_punct(mark) or tree.starts[mark] != tree.ends[name[-1]]:
             return False
-        return tree.words[name[-1]][-1] in "sxzß" and self.pack.role_of(tree.words[noun]) is not None
+        genitive = tree.words[name[-1]].endswith(tuple(self.pack.words("genitive_endings")))
+        return genitive and self.pack.role_of(tree.words[noun]) is not None
 
     def _person_at(self, name: list[int]) -> Person | None:
         return next((person for person in self.people if any(place in name for place in person.places)), None)
