@@ -63,10 +63,7 @@ def to_plain(candidate: Candidate, numbers: dict[int, int]) -> dict:
     """What the resolver needs of a candidate, as numbers and strings."""
     return {
         "type": candidate.type,
-        "content": [list(span) for span in candidate.content],
         "tokens": sorted(candidate.tokens),
-        "evidence": list(candidate.evidence),
-        "rule": candidate.rule,
         "cue": [candidate.cue.head, candidate.cue.is_noun] if candidate.cue else None,
         "cue_tokens": sorted(candidate.cue_tokens),
         "source": list(candidate.source),
@@ -80,10 +77,10 @@ def from_plain(plain: list[dict]) -> list[Candidate]:
     candidates = [
         Candidate(
             type=item["type"],
-            content=[tuple(span) for span in item["content"]],
+            content=[],
             tokens=frozenset(item["tokens"]),
-            evidence=tuple(item["evidence"]),
-            rule=item["rule"],
+            evidence=(),
+            rule="",
             cue=FoundCue(item["cue"][0], None, frozenset(item["cue_tokens"]), item["cue"][1]) if item["cue"] else None,
             cue_tokens=frozenset(item["cue_tokens"]),
             source=tuple(item["source"]),

@@ -85,7 +85,7 @@ def _add(reading: Reading, speakers: Speakers, head: int, found: dict, kinds: se
     kind = speakers.kind(head)
     entities = speakers.entities(head)
     entity = entities[0] if entities else None
-    if kind in kinds and kind == "document" and entity is not None and entity.kind != "document" and kinds is CHANNELS:
+    if kind == "document" and kinds is CHANNELS and entity is not None and entity.kind != "document":
         entity = Entity(core(reading, head), core(reading, head), None, "document", None, "generic")
     if entity is not None and (entity.kind in kinds or kind in kinds):
         found[head] = entity

@@ -111,7 +111,9 @@ class Speakers:
         person = self._person_at(name)
         words = " ".join(self.tree.forms[i] for i in name)
         if person is not None:
-            via = "named" if len(name) >= len(person.words) else "surname"
+            mention = self.tree.noun_phrase(head)
+            phrase = self.tree.text[self.tree.starts[min(mention)] : self.tree.ends[max(mention)]]
+            via = "named" if person.name in phrase else "surname"
             return self._person(person, via)
         text = self.tree.text[self.tree.starts[name[0]] : self.tree.ends[name[-1]]]
         known = self.registry.find(text) or self.registry.find(words)
