@@ -1,6 +1,8 @@
 """The questions a Tree answers, on parses built by hand, and the translation of other label schemes."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -303,3 +305,33 @@ def test_a_translated_parse_is_still_a_tree(rows):
     roots = [i for i, head in enumerate(t.heads) if head == i]
     assert len(roots) == 1
     assert t.subtree(roots[0]) == set(range(len(t)))
+
+
+@st.composite
+def parses(draw):
+    """A parse as bad as any: words of all kinds that hang on each other without a cycle."""
+    size = draw(st.integers(1, 14))
+    order = draw(st.permutations(range(size)))  # a head comes before its dependents in this order
+    heads = [0] * size
+    for rank, i in enumerate(order):
+        heads[i] = order[draw(st.integers(0, rank - 1))] if rank else i
+    words = draw(st.lists(st.sampled_from(["Xi", "og", "tenke", "verken", ","]), min_size=size, max_size=size))
+    tags = draw(
+        st.lists(st.sampled_from(["VERB", "VERB", "NOUN", "PROPN", "PRON", "CCONJ"]), min_size=size, max_size=size)
+    )
+    labels = draw(st.lists(st.sampled_from(["conj", "conj", "nsubj", "cc", "nmod"]), min_size=size, max_size=size))
+    morphs = draw(st.lists(st.sampled_from(["VerbForm=Fin", "VerbForm=Inf"]), min_size=size, max_size=size))
+    entities = draw(st.lists(st.sampled_from(["O", "B-PER"]), min_size=size, max_size=size))
+    return Doc(VOCAB, words=words, heads=heads, deps=labels, pos=tags, morphs=morphs, ents=entities)
+
+
+@given(parses())
+@settings(max_examples=500, deadline=None)
+def test_repairs_leave_a_tree(doc):
+    tree = Tree(doc)
+    for i in range(len(tree)):
+        seen = {i}
+        while tree.heads[i] != i:
+            i = tree.heads[i]
+            assert i not in seen, "two words hang on each other"
+            seen.add(i)

@@ -55,12 +55,12 @@ def repair_names(tree: Tree) -> None:
 
 def repair_infinitives(tree: Tree) -> None:
     """A bare infinitive cannot be coordinated with a finite verb, only with the infinitive before it: *uttrykte vilje til
-    å ta … og svare på …*"""
+    å ta … og svare på …* Where that one hangs on it in turn, both are left alone: they would be no tree any more."""
     for i, label in enumerate(tree.labels):
         head = tree.heads[i]
         if label in CONJUNCT and head < i and "VerbForm=Inf" in tree.morphs[i] and "VerbForm=Fin" in tree.morphs[head]:
             before = [j for j in range(head + 1, i) if "VerbForm=Inf" in tree.morphs[j] and tree.tags[j] == "VERB"]
-            if before:
+            if before and not tree.is_below(before[-1], i):
                 tree.heads[i] = before[-1]
 
 
