@@ -74,10 +74,27 @@ def with_entities(trees: Iterable[Sentence], names: Iterable[Sentence]) -> list[
     return joined + list(tags.values())
 
 
+def harmonised(sentence: Sentence, rules: Iterable[dict]) -> Sentence:
+    """The sentence with tags and relations as ``rules`` (see sources.toml) have them."""
+    tags, relations = list(sentence.tags), list(sentence.relations)
+    for i, word in enumerate(sentence.words):
+        for rule in rules:
+            if (
+                word.lower() in rule.get("words", (word.lower(),))
+                and sentence.tags[i] == rule.get("tag", sentence.tags[i])
+                and sentence.relations[i] == rule.get("relation", sentence.relations[i])
+                and rule.get("head_tag", "") in ("", sentence.tags[sentence.heads[i]])
+            ):
+                tags[i] = rule["to"].get("tag", tags[i])
+                relations[i] = rule["to"].get("relation", relations[i])
+    return replace(sentence, tags=tags, relations=relations)
+
+
 @dataclass
 class Augmenter:
-    """Varies what house styles vary, so that the parser does not depend on one of them."""
+    """Varies what house styles vary, so that the parser does not depend on one of them, and the names of persons."""
 
+    names: list[str] = field(default_factory=list)
     seed: int = 7
     rng: random.Random = field(init=False)
 
@@ -85,13 +102,16 @@ class Augmenter:
         self.rng = random.Random(self.seed)
 
     def __call__(self, sentence: Sentence) -> Sentence:
-        return self.dashes(self.quotation_marks(sentence))
+        return self.capitals(self.person(self.dashes(self.quotation_marks(sentence))))
 
     def quotation_marks(self, sentence: Sentence) -> Sentence:
-        """Set the marks in another convention, close to their words, as print has them."""
+        """Set the marks in another convention, close to their words, as print has them; now and then leave them out."""
         places = [i for i, word in enumerate(sentence.words) if word in STRAIGHT_OR_CURLY]
-        if not places or self.rng.random() < 0.3:
+        chance = self.rng.random()
+        if not places or chance < 0.3:
             return sentence
+        if chance > 0.95:
+            return without(sentence, places)
         opening, closing = self.rng.choice(QUOTATION_STYLES)
         words, spaces = list(sentence.words), list(sentence.spaces)
         for count, i in enumerate(places):
@@ -101,6 +121,27 @@ class Augmenter:
             elif not count % 2:
                 spaces[i] = False
         return replace(sentence, words=words, spaces=spaces)
+
+    def person(self, sentence: Sentence) -> Sentence:
+        """Give a person of one name another one, half of the time: short foreign names (*Xi*) are too rare to be learnt."""
+        places = [i for i in range(len(sentence.words)) if _is_single_name(sentence, i)]
+        if not places or not self.names or self.rng.random() < 0.5:
+            return sentence
+        words = list(sentence.words)
+        lemmas = None if sentence.lemmas is None else list(sentence.lemmas)
+        for i in places:
+            words[i] = self.rng.choice(self.names)
+            if lemmas:
+                lemmas[i] = words[i]
+        return replace(sentence, words=words, lemmas=lemmas)
+
+    def capitals(self, sentence: Sentence) -> Sentence:
+        """Set a short sentence in capitals now and then, like a headline."""
+        if len(sentence.words) > 12 or self.rng.random() > 0.03:
+            return sentence
+        return replace(
+            sentence, words=[word.upper() if len(word.upper()) == len(word) else word for word in sentence.words]
+        )
 
     def dashes(self, sentence: Sentence) -> Sentence:
         """Open dialogue with an en dash half of the time (– Det er bra, sier hun)."""
@@ -121,11 +162,49 @@ class Augmenter:
         return self.rng.choice((None, None, None, "\n", "\n\n"))
 
 
-def documents(sentences: list[Sentence], vocab: Vocab, augmenter: Augmenter | None = None) -> Iterator[Doc]:
-    """spaCy documents of some sentences each; without an augmenter of ten each and unchanged."""
+def without(sentence: Sentence, places: list[int]) -> Sentence:
+    """The sentence less some words; the whole sentence where another word hangs on one of them or a name begins there."""
+    heads, entities = sentence.heads, sentence.entities
+    kept = [i for i in range(len(sentence.words)) if i not in places]
+    if (
+        not kept
+        or (heads and any(heads[i] in places for i in kept))
+        or (entities and any(entities[i] != "O" for i in places))
+    ):
+        return sentence
+    number = {old: new for new, old in enumerate(kept)}
+    columns = {
+        name: [column[i] for i in kept]
+        for name in ("words", "spaces", "tags", "features", "lemmas", "relations", "entities")
+        if (column := getattr(sentence, name)) is not None
+    }
+    if heads is not None:
+        columns["heads"] = [number[heads[i]] for i in kept]
+    return replace(sentence, **columns)
+
+
+def _is_single_name(sentence: Sentence, i: int) -> bool:
+    """Whether a word is the one name of a person; where entities are not annotated, a name that is a subject is taken for it."""
+    if sentence.lemmas is not None and sentence.lemmas[i] != sentence.words[i]:
+        return False  # a genitive
+    if sentence.entities is not None:
+        following = sentence.entities[i + 1 : i + 2]
+        return sentence.entities[i] == "B-PER" and following != ["I-PER"] and not sentence.words[i].endswith("s")
+    return (
+        sentence.tags[i] == "PROPN"
+        and sentence.relations[i] == "nsubj"
+        and sentence.tags[sentence.heads[i]] == "VERB"
+        and i not in sentence.heads
+    )
+
+
+def documents(
+    sentences: list[Sentence], vocab: Vocab, augmenter: Augmenter | None = None, size: int = 10
+) -> Iterator[Doc]:
+    """spaCy documents of some sentences each; without an augmenter of ``size`` each and unchanged."""
     if augmenter is None:
-        for start in range(0, len(sentences), 10):
-            yield from _by_annotation(sentences[start : start + 10], vocab, lambda: None)
+        for start in range(0, len(sentences), size):
+            yield from _by_annotation(sentences[start : start + size], vocab, lambda: None)
     else:
         for group in augmenter.paragraphs(sentences):
             yield from _by_annotation([augmenter(sentence) for sentence in group], vocab, augmenter.breaks)

@@ -1,39 +1,98 @@
-"""Subword vectors (floret) from raw text: they tell the parser about words that the treebanks never show."""
+"""Static vectors that tell the network which words behave alike, also those that no treebank shows.
+
+The classes are facts of others: Brown clusters (`lexeme_cluster`: words that occur in like company, German and English) and the
+word classes of a full-form dictionary (`lemma_exc`, Norwegian), both from spaCy's lookups data. All words of one class share
+one row, so hundreds of thousands of words cost a few megabytes.
+"""
 
 from __future__ import annotations
 
-import lzma
-import re
+from collections.abc import Hashable, Iterable, Iterator
 from pathlib import Path
 
-from quotes.training.corpora import Sentence
+import numpy as np
+import spacy
+from spacy.util import load_language_data, registry
+from spacy.vectors import Vectors
 
-ROWS, DIMENSIONS, EPOCHS = 20_000, 96, 3
-REPEATS = 5  # the treebanks' own text is small beside the raw text and nearer to the news
-WORD = re.compile(r"\w+(?:[-.]\w+)*|[^\w\s]")
+WIDTH = 128
+PREFIXES = (4, 6, 8, 10)  # bits of a Brown cluster's path: long ones say more, short ones are learnt sooner
+LONGEST = 13  # code points of a dictionary's form; longer ones are compounds, whose ends say as much
+DICTIONARY = ("adj", "adv", "noun", "verb")
 
 
-def floret_vectors(raw: Path, sentences: list[Sentence], lang: str, out: Path) -> Path:
-    """Train vectors on ``raw`` (one paragraph a line, xz) and the sentences; returns the directory of a spaCy vocabulary."""
-    target = out / "vectors"
-    if target.exists():
-        return target
-    import floret
-    import spacy
-    from spacy.training.initialize import convert_vectors
+def class_vectors(source: dict, out: Path) -> Path:
+    """Write a spaCy vocabulary with one vector for each class of ``source["classes"]``; returns its directory."""
+    nlp = spacy.blank(source["lang"])
+    vocab = nlp.vocab
+    rows: dict[tuple, int] = {}
+    rng = np.random.default_rng(7)
+    codes: dict[Hashable, np.ndarray] = {}
+    data, key_rows = [], {}
+    for word, classes in word_classes(source):
+        if classes not in rows:
+            rows[classes] = len(rows)
+            for name in classes:
+                if name not in codes:
+                    codes[name] = rng.normal(size=WIDTH)
+            total = sum(codes[name] for name in classes)
+            data.append(2 * total / np.linalg.norm(total))
+        key_rows[vocab.strings.add(word)] = rows[classes]
+    vocab.vectors = Vectors(strings=vocab.strings, shape=(len(rows), WIDTH))
+    vocab.vectors.data = np.asarray(data, dtype="float32")
+    for key, row in key_rows.items():
+        vocab.vectors.add(key, row=row)
+    nlp.to_disk(out / "vectors")
+    return out / "vectors"
 
-    text = out / "vectors.txt"
-    with text.open("w", encoding="utf-8") as lines:
-        for sentence in sentences * REPEATS:
-            lines.write(" ".join(sentence.words) + "\n")
-        with lzma.open(raw, "rt", encoding="utf-8") as paragraphs:
-            lines.writelines(" ".join(WORD.findall(paragraph)) + "\n" for paragraph in paragraphs)
-    model = floret.train_unsupervised(
-        str(text), model="cbow", mode="floret", hashCount=2, bucket=ROWS, dim=DIMENSIONS, minn=4, maxn=5, minCount=5,
-        neg=10, epoch=EPOCHS, lr=0.05, thread=2,
-    )  # fmt: skip
-    model.save_floret_vectors(str(out / "vectors.floret"))
-    nlp = spacy.blank(lang)
-    convert_vectors(nlp, out / "vectors.floret", truncate=-1, prune=-1, mode="floret")
-    nlp.to_disk(target)
-    return target
+
+def read_vectors(directory: Path) -> tuple[dict[str, int], np.ndarray]:
+    """Rows by word and the table of a directory that `class_vectors` wrote; row 0, all zeros, is for unknown words."""
+    vocab = spacy.load(directory).vocab
+    rows = {vocab.strings[key]: row + 1 for key, row in vocab.vectors.key2row.items()}
+    return rows, np.vstack([np.zeros((1, WIDTH), dtype="float32"), vocab.vectors.data])
+
+
+def word_classes(source: dict) -> Iterator[tuple[str, tuple[Hashable, ...]]]:
+    """Words with their classes: ``source["words"]`` of the language's own table, then capitalised words of ``source["names"]``.
+
+    Names are the same in all three languages, and the tables of the others hold many that the own one lacks.
+    """
+    seen: set[str] = set()
+    tables = [
+        (source["classes"], False, source["words"]),
+        *((name, True, source["names_each"]) for name in source["names"]),
+    ]
+    for lang, names_only, limit in tables:
+        count = 0
+        for word, classes in _dictionary(lang) if lang == "nb" else _clusters(lang):
+            if word not in seen and (not names_only or word.istitle()):
+                seen.add(word)
+                yield word, classes
+                count += 1
+                if count == limit:
+                    break
+
+
+def _clusters(lang: str) -> Iterator[tuple[str, tuple[Hashable, ...]]]:
+    """Words, the most frequent first. A cluster's lowest bits are the top of its path in the tree of clusters."""
+    for word, cluster in _table(lang, "lexeme_cluster"):
+        if cluster:
+            yield word, (*((lang, bits, cluster & ((1 << bits) - 1)) for bits in PREFIXES), (lang, cluster))
+
+
+def _dictionary(lang: str) -> Iterator[tuple[str, tuple[Hashable, ...]]]:
+    """Forms with the word classes that they can be, and whether they are the lemma of one."""
+    forms: dict[str, set] = {}
+    for word_class in DICTIONARY:
+        for form, lemmas in _table(lang, "lemma_exc", word_class):
+            if len(form) <= LONGEST and " " not in form:
+                forms.setdefault(form, set()).add((lang, word_class, form in lemmas))
+    yield from ((form, tuple(sorted(classes))) for form, classes in forms.items())
+
+
+def _table(lang: str, name: str, *keys: str) -> Iterable:
+    table = load_language_data(registry.lookups.get(lang)[name])
+    for key in keys:
+        table = table[key]
+    return table.items()
