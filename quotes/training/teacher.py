@@ -189,21 +189,41 @@ def annotate(teacher: Teacher, sentences: list[Sentence], surest: float) -> Iter
 
     Those without one tree, or with a mean certainty of the heads below ``surest``, are left out.
     """
+    return (answer for answer, certain in _answers(teacher, sentences) if certain >= surest and is_tree(answer.heads))
+
+
+def attachment_scores(teacher: Teacher, gold: list[Sentence]) -> tuple[float, float]:
+    """UAS and LAS over all words but punctuation."""
+    answers = {tuple(answer.words): answer for answer, _ in _answers(teacher, gold)}
+    words = unlabelled = labelled = 0
+    for sentence in gold:
+        answer = answers[tuple(sentence.words)]
+        for i, relation in enumerate(sentence.relations):
+            if sentence.tags[i] != "PUNCT":
+                words += 1
+                right = answer.heads[i] == sentence.heads[i]
+                unlabelled += right
+                labelled += right and answer.relations[i] == relation
+    return unlabelled / words, labelled / words
+
+
+def _answers(teacher: Teacher, sentences: list[Sentence]) -> Iterator[tuple[Sentence, float]]:
+    """The sentences with the teacher's annotation, which need not be trees, and its mean certainty about the heads."""
     alphabets = (teacher.tags, teacher.features, teacher.relations)
     names = [{number: name for name, number in alphabet.items()} for alphabet in alphabets]
     for batch in _batches(sentences):
-        columns, start = _answers(teacher, batch), 0
+        columns, start = _best(teacher, batch), 0
         for sentence in batch:
             end = start + len(sentence.words)
             found, certain, *numbers = (column[start:end] for column in columns)
             start = end
+            tags, features, relations = ([name[n] for n in ns] for name, ns in zip(names, numbers, strict=True))
             heads = [head - 1 if head else i for i, head in enumerate(found)]
-            if sum(certain) / len(certain) >= surest and is_tree(heads):
-                tags, features, relations = ([name[n] for n in ns] for name, ns in zip(names, numbers, strict=True))
-                yield replace(sentence, tags=tags, features=features, heads=heads, relations=relations)
+            answer = replace(sentence, tags=tags, features=features, heads=heads, relations=relations)
+            yield answer, sum(certain) / len(certain)
 
 
-def _answers(teacher: Teacher, batch: list[Sentence]) -> list[list]:
+def _best(teacher: Teacher, batch: list[Sentence]) -> list[list]:
     """Heads (0 the root), their certainties, and numbers of tags, features and relations, for all words of a batch."""
     with torch.inference_mode():
         tags, features, arcs, ends = teacher([sentence.words for sentence in batch])
@@ -212,21 +232,6 @@ def _answers(teacher: Teacher, batch: list[Sentence]) -> list[list]:
         relations = teacher.relation_scores(ends, sentence, dependent, heads)
     best = (scores[:, 1:].argmax(1) + 1 for scores in (tags, features, relations))  # never the unknown name 0
     return [column.tolist() for column in (heads, certain, *best)]
-
-
-def attachment_scores(teacher: Teacher, gold: list[Sentence]) -> tuple[float, float]:
-    """UAS and LAS over all words but punctuation; a sentence to which the teacher gives no tree counts as all wrong."""
-    answers = {tuple(sentence.words): sentence for sentence in annotate(teacher, gold, 0.0)}
-    words = unlabelled = labelled = 0
-    for sentence in gold:
-        answer = answers.get(tuple(sentence.words))
-        for i, relation in enumerate(sentence.relations):
-            if sentence.tags[i] != "PUNCT":
-                words += 1
-                right = answer is not None and answer.heads[i] == sentence.heads[i]
-                unlabelled += right
-                labelled += right and answer.relations[i] == relation
-    return unlabelled / words, labelled / words
 
 
 def is_tree(heads: list[int]) -> bool:
