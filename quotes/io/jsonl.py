@@ -9,6 +9,7 @@ from typing import TextIO
 
 import jsonlines
 
+from quotes.errors import UnreadableInput
 from quotes.records import Quote
 
 
@@ -20,10 +21,20 @@ def write(quotes: Iterator[Quote] | tuple[Quote, ...], out: TextIO) -> None:
 
 
 def read(path: Path) -> Iterator[Quote]:
-    """The quotes of a file of records; raises ``ValueError`` for another schema."""
-    with jsonlines.open(path) as reader:
-        for record in reader:
-            yield Quote.from_dict(record)
+    """The quotes of a file of records; raises ``UnreadableInput`` that names the line if one is no record of ours."""
+    number = 0
+    try:
+        with jsonlines.open(path) as reader:
+            for number, record in enumerate(reader.iter(type=dict), 1):  # noqa: B007  the message needs it
+                yield Quote.from_dict(record)
+    except OSError as error:
+        raise UnreadableInput(str(path), (error.strerror or str(error)).lower()) from error
+    except jsonlines.InvalidLineError as error:
+        raise UnreadableInput(str(path), f"line {error.lineno} is no JSON object") from error
+    except KeyError as error:
+        raise UnreadableInput(str(path), f"line {number}: the key {error} is missing") from error
+    except (TypeError, ValueError, RecursionError) as error:
+        raise UnreadableInput(str(path), f"line {number}: {error}") from error
 
 
 def _dumps(record: dict) -> str:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quotes.errors import UnreadableInput
 from quotes.io import jsonl
 from quotes.records import Quote, Span
 
@@ -80,7 +81,7 @@ def test_any_text_comes_back(tmp_path_factory, texts):
 def test_records_of_another_schema_are_refused_on_reading(tmp_path):
     record = quote("a").to_dict() | {"schema": "quotes/9"}
     (tmp_path / "records.jsonl").write_text(json.dumps(record) + "\n", encoding="utf-8")
-    with pytest.raises(ValueError, match="record of schema 'quotes/9', not 'quotes/1'"):
+    with pytest.raises(UnreadableInput, match=r"records.jsonl: line 1: record of schema 'quotes/9', not 'quotes/1'"):
         list(jsonl.read(tmp_path / "records.jsonl"))
 
 

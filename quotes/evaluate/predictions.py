@@ -1,0 +1,69 @@
+"""Bring records and gold articles together, or make the records on the spot."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from quotes.errors import EvaluationError, UnknownLanguage, UnreadableInput
+from quotes.extraction import extract_articles
+from quotes.io import jsonl
+from quotes.io.annotated import AnnotatedArticle, check_record
+from quotes.language import identify
+from quotes.records import Article, Quote
+
+SUFFIX = re.compile(r"\.[^./]*$")
+
+Predictions = dict[str, tuple[Quote, ...]]  # by id of the article
+
+
+def read_predictions(path: Path, articles: Iterable[AnnotatedArticle]) -> tuple[Predictions, int]:
+    """The records of a file by the article they belong to, and how many belong to none.
+
+    A record belongs to the article whose id is the end of its ``doc``, suffix aside (*out/de/a.txt* to *de/a* or *a*).
+    Raises ``UnreadableInput`` for a broken file and for records of another text, ``EvaluationError`` if none belongs anywhere.
+    """
+    texts = {annotated.article.id: annotated.article.text for annotated in articles}
+    found: dict[str, list[Quote]] = defaultdict(list)
+    strangers = 0
+    for quote in jsonl.read(path):
+        id = _article_of(quote.doc, texts)
+        if id is None:
+            strangers += 1
+            continue
+        try:
+            check_record(quote, texts[id])
+        except (TypeError, ValueError) as error:
+            raise UnreadableInput(str(path), str(error)) from error
+        found[id].append(quote)
+    if strangers and not found:
+        raise EvaluationError(f"{path}: none of its {strangers} records is about an article of the gold")
+    return {id: tuple(quotes) for id, quotes in found.items()}, strangers
+
+
+def _article_of(doc: str, ids: dict[str, str]) -> str | None:
+    parts = SUFFIX.sub("", doc).split("/")
+    tails = ("/".join(parts[at:]) for at in range(len(parts)))
+    return next((tail for tail in tails if tail in ids), None)
+
+
+def distinct_articles(
+    articles: Iterable[AnnotatedArticle], language: str | None
+) -> tuple[list[Article], list[tuple[str, str]]]:
+    """Each text once, with its language (``language``, else that of the gold, else identified); and which failed, and why."""
+    found, failures = [], []
+    for article in {annotated.article.id: annotated.article for annotated in articles}.values():
+        try:
+            spoken = language or article.language or identify(article.text)
+        except UnknownLanguage as error:
+            failures.append((article.id, str(error)))
+        else:
+            found.append(Article(article.id, article.text, spoken, article.encoding))
+    return found, failures
+
+
+def compute_predictions(articles: list[Article]) -> Iterator[tuple[str, tuple[Quote, ...]]]:
+    """The id of each article with what the bundled extraction finds in it."""
+    return ((article.id, quotes) for article, quotes in extract_articles(articles))
