@@ -1,4 +1,4 @@
-"""The command: ``quotes extract PATH...``."""
+"""The command: ``quotes extract PATH...`` and ``quotes evaluate GOLD``."""
 
 from __future__ import annotations
 
@@ -23,6 +23,20 @@ class LanguageChoice(StrEnum):
     nb = "nb"
     nn = "nn"
     en = "en"
+
+
+class GoldFormat(StrEnum):
+    """Formats of gold that ``quotes evaluate`` reads."""
+
+    gnqa = "gnqa"
+    polnear = "polnear"
+    records = "records"
+
+
+class Baseline(StrEnum):
+    """Other programs whose figures ``quotes evaluate`` shows beside ours."""
+
+    textacy = "textacy"
 
 
 @app.callback()
@@ -80,6 +94,84 @@ def extract(
         _refuse(f"cannot write {output or 'standard output'}: {(error.strerror or str(error)).lower()}")
     summary.show(inputs.other_files)
     raise typer.Exit(1 if summary.failures else 0)
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Directory of annotated articles.")],
+    predictions: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE.jsonl", help="Records of these articles; extracted on the spot if not given."),
+    ] = None,
+    format: Annotated[GoldFormat | None, typer.Option(help="Format of GOLD; told from its files if not given.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Figures as JSON instead of tables.")] = False,
+    errors: Annotated[
+        Path | None, typer.Option(metavar="FILE.html", help="Write where records and gold differ (.html or .md).")
+    ] = None,
+    baseline: Annotated[
+        Baseline | None, typer.Option(help="Run textacy's direct_quotations and show its figures beside ours.")
+    ] = None,
+    language: Annotated[
+        LanguageChoice, typer.Option(help="Language of the articles; auto: as GOLD says, else identified.")
+    ] = LanguageChoice.auto,
+) -> None:
+    """Compare records with GOLD, annotations made by hand, and show the figures.
+
+    GOLD holds GNQA's *.json, PolNeAR's attributions/ and text/, or *.txt with *.jsonl of our records. Exit status: 0 everything
+    was read, 1 some gold could not be read (the rest is evaluated), 2 wrong use.
+    """
+    from quotes.errors import QuotesError
+    from quotes.evaluate import baseline as baselines
+    from quotes.evaluate import gold as golds
+    from quotes.evaluate import mistakes, pages, report
+    from quotes.evaluate import predictions as records_of
+
+    with ExitStack() as stack:
+        try:
+            template = pages.template_of(errors) if errors else None
+            found, articles = golds.read_gold(gold, format and format.value), []
+            if predictions is None or baseline is not None:
+                found, articles = golds.with_languages(found, None if language.value == "auto" else language.value)
+            if predictions is not None:
+                records, strangers = records_of.read_predictions(predictions, found.articles)
+                if strangers:
+                    _say(f"{strangers} records are about no article of {printable(str(gold))} and are left out")
+            page = _open(errors, stack) if errors else None
+        except QuotesError as error:
+            _refuse(str(error))
+        for name, reason in found.failures:
+            _say(f"not evaluated: {printable(name)}: {printable(reason)}")
+        if predictions is None:
+            results = records_of.compute_predictions(articles)
+            records = dict(stack.enter_context(_progress(len(articles), results)))
+        judged = report.judge(found, records)
+        if page is not None:
+            page.write(pages.render(template, mistakes.mistakes(judged)))
+        comparison = baselines.compare(found, records, articles) if baseline else None
+        _show(report.evaluate(found, judged), comparison, as_json)
+    raise typer.Exit(1 if found.failures else 0)
+
+
+def _show(report, comparison, as_json: bool) -> None:
+    """Figures on standard output; on standard error what the baseline cannot do."""
+    import json
+    from dataclasses import asdict
+
+    from rich.console import Console
+
+    from quotes.evaluate.table import comparison_table, tables
+
+    if comparison is not None:
+        for language, count in comparison.unsupported.items():
+            _say(f"textacy finds no quotations in the language {language!r}: {count} articles are not compared")
+    with ExitStack() as stack:
+        out = _open(None, stack)
+        if as_json:
+            figures = asdict(report) | {"baseline": asdict(comparison) if comparison else None}
+            out.write(json.dumps(figures, allow_nan=False, indent=2) + "\n")
+        else:
+            shown = [*tables(report), *([comparison_table(comparison)] if comparison and comparison.articles else [])]
+            Console(file=out, highlight=False).print(*shown, sep="\n")
 
 
 class Summary:

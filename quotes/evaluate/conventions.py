@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -23,7 +22,7 @@ def as_annotated(quotes: Iterable[Quote]) -> list[Quote]:
 
 def _verbatim_parts(quote: Quote) -> Iterator[Quote]:
     for number, fragment in enumerate(quote.fragments, 1):
-        if len(re.findall(r"\w+", fragment.text)) > 1:
+        if len(fragment.text.split()) > 1:
             yield replace(quote, id=f"{quote.id}.{number}", type="direct", content=(fragment,), fragments=())
 
 

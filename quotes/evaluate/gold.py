@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from quotes.errors import EvaluationError, UnreadableInput
+from quotes.errors import EvaluationError, UnknownLanguage, UnreadableInput
 from quotes.io import gnqa, gold_records, polnear
 from quotes.io.annotated import AnnotatedArticle
+from quotes.language import identify
+from quotes.records import Article
 
 READERS = {"gnqa": gnqa.read_folder, "polnear": polnear.read_folder, "records": gold_records.read_folder}
 SIGNS = {"gnqa": "*.json", "polnear": "attributions/**/*.ann", "records": "*.jsonl"}
@@ -44,3 +46,21 @@ def read_gold(folder: Path, format: str | None = None) -> Gold:
         [item for item in found if isinstance(item, AnnotatedArticle)],
         [(item.path, item.reason) for item in found if isinstance(item, UnreadableInput)],
     )
+
+
+def with_languages(gold: Gold, language: str | None) -> tuple[Gold, list[Article]]:
+    """The articles to parse, each with its language: ``language``, else that of the gold, else the identified one.
+
+    The gold comes back without articles in other languages, which are among its failures.
+    """
+    kept, articles, failures = [], [], []
+    for annotated in gold.articles:
+        article = annotated.article
+        try:
+            spoken = language or article.language or identify(article.text)
+        except UnknownLanguage as error:
+            failures.append((article.id, str(error)))
+        else:
+            kept.append(annotated)
+            articles.append(replace(article, language=spoken))
+    return replace(gold, articles=kept, failures=[*gold.failures, *failures]), articles

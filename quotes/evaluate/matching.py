@@ -50,7 +50,7 @@ class Pair:
 
 def cover(quotes: Iterable[Quote], tokens: Sequence[tuple[int, int]]) -> list[Covering]:
     """The tokens of every quote; ``tokens`` are start and end (code points) of the article's, in order. A span covers every
-    token that it touches. Sorted by place, so that no figure depends on the order of the records."""
+    token that it touches."""
     starts, ends = [start for start, _ in tokens], [end for _, end in tokens]
 
     def touched(spans) -> Tokens:
@@ -60,12 +60,8 @@ def cover(quotes: Iterable[Quote], tokens: Sequence[tuple[int, int]]) -> list[Co
 
     return [
         Covering(quote, {part: touched(getattr(quote, role)) for part, role in PARTS.items()}, touched(quote.outlet))
-        for quote in sorted(quotes, key=_place)
+        for quote in quotes
     ]
-
-
-def _place(quote: Quote) -> tuple:
-    return [(span.start, span.end) for span in quote.content], quote.type, quote.id
 
 
 def f1(a: Tokens, b: Tokens) -> float:
@@ -99,17 +95,14 @@ def only_overlapping(pairs: Iterable[Pair]) -> Iterator[Pair]:
 def without_doubtful(
     gold: Sequence[Covering], records: Sequence[Covering], uncertain: frozenset[str]
 ) -> tuple[list[Covering], list[Covering]]:
-    """Gold and records without uncertain gold (``uncertain``: its ids) and what stands for it: a record inside one, or one that
-    agrees with it by at least ``FOUND``, and better than with any certain gold."""
-    doubtful = [g for g in gold if g.quote.id in uncertain]
+    """Gold and records without uncertain gold (``uncertain``: its ids) and what stands for it: a record inside one, or one
+    that agrees with it by at least ``FOUND``, and either better than with any certain gold."""
+    doubtful = [g.content for g in gold if g.quote.id in uncertain]
     certain = [g for g in gold if g.quote.id not in uncertain]
 
     def stands_for_doubtful(record: Covering) -> bool:
-        best = max((f1(g.content, record.content) for g in certain), default=0.0)
-        return any(
-            record.content <= g.content or FOUND <= f1(g.content, record.content) > best
-            for g in doubtful
-            if record.content
-        )
+        own = record.content
+        best = max((1.0 if own <= content else f1(content, own) for content in doubtful), default=0.0)
+        return best >= FOUND and best > max((f1(g.content, own) for g in certain), default=0.0)
 
     return certain, [record for record in records if not stands_for_doubtful(record)]

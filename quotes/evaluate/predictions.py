@@ -7,11 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from quotes.errors import EvaluationError, UnknownLanguage, UnreadableInput
+from quotes.errors import EvaluationError, UnreadableInput
 from quotes.extraction import extract_articles
 from quotes.io import jsonl
 from quotes.io.annotated import AnnotatedArticle, check_record
-from quotes.language import identify
 from quotes.records import Article, Quote
 
 SUFFIX = re.compile(r"\.[^./]*$")
@@ -47,21 +46,6 @@ def _article_of(doc: str, ids: dict[str, str]) -> str | None:
     parts = SUFFIX.sub("", doc).split("/")
     tails = ("/".join(parts[at:]) for at in range(len(parts)))
     return next((tail for tail in tails if tail in ids), None)
-
-
-def distinct_articles(
-    articles: Iterable[AnnotatedArticle], language: str | None
-) -> tuple[list[Article], list[tuple[str, str]]]:
-    """Each text once, with its language (``language``, else that of the gold, else identified); and which failed, and why."""
-    found, failures = [], []
-    for article in {annotated.article.id: annotated.article for annotated in articles}.values():
-        try:
-            spoken = language or article.language or identify(article.text)
-        except UnknownLanguage as error:
-            failures.append((article.id, str(error)))
-        else:
-            found.append(Article(article.id, article.text, spoken, article.encoding))
-    return found, failures
 
 
 def compute_predictions(articles: list[Article]) -> Iterator[tuple[str, tuple[Quote, ...]]]:

@@ -63,14 +63,21 @@ class Report:
     false_quotes: FalseQuotes
 
 
-def judge(gold: Gold, predictions: Predictions) -> list[Judged]:
-    """Match every article of the gold with its records."""
+def judge(gold: Gold, predictions: Predictions, *, only: str | None = None) -> list[Judged]:
+    """Match every article of the gold with its records, or with those of one type."""
     convert = list if gold.format == "polnear" else as_annotated
     convert_gold = as_annotated if gold.format == "records" else list
-    return [
-        _judge(annotated, convert_gold(annotated.quotes), convert(predictions.get(annotated.article.id, ())))
-        for annotated in gold.articles
-    ]
+    judged = []
+    for annotated in gold.articles:
+        # Reading order: among assignments that are equally good the order decides, and that of a file must not.
+        records = convert(sorted(predictions.get(annotated.article.id, ()), key=_place))
+        wanted = [record for record in records if only in (None, record.type)]
+        judged.append(_judge(annotated, convert_gold(annotated.quotes), wanted))
+    return judged
+
+
+def _place(quote: Quote) -> tuple:
+    return [(span.start, span.end) for span in quote.content], quote.type, quote.id
 
 
 def _judge(annotated: AnnotatedArticle, gold: list[Quote], records: list[Quote]) -> Judged:
@@ -85,7 +92,6 @@ def evaluate(gold: Gold, judged: Sequence[Judged]) -> Report:
     """The figures of matched articles."""
     pairs = list(chain.from_iterable(article.pairs for article in judged))
     strict = list(chain.from_iterable(article.strict_pairs for article in judged))
-    hits = [pair for pair in strict if pair.found]
     by_parts = gold.format != "polnear"
     return Report(
         format=gold.format,
@@ -96,8 +102,8 @@ def evaluate(gold: Gold, judged: Sequence[Judged]) -> Report:
         strict=scores.agreement(strict) if by_parts else None,
         found={"all": scores.found(strict)} | found_by_type(strict),
         spans=scores.spans([(article.gold, article.records) for article in judged]),
-        source_right=Share.of(answer for answer in map(scores.source_right, hits) if answer is not None),
-        name_right=Share.of(answer for answer in map(scores.name_right, hits) if answer is not None),
+        source_right=scores.when_found(strict, scores.source_right),
+        name_right=scores.when_found(strict, scores.name_right),
         outlet=scores.outlets(strict),
         calibration=calibrate((pair.record.quote.confidence, pair.found) for pair in strict if pair.record),
         false_quotes=false_quotes(judged),

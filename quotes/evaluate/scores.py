@@ -100,6 +100,12 @@ def found_of_type(pairs: Sequence[Pair], wanted: Callable[[Quote], bool]) -> Sco
 # --- who said it, and through whom --------------------------------------------------------------------------------------
 
 
+def when_found(pairs: Iterable[Pair], right: Callable[[Pair], bool | None]) -> Share:
+    """How often something is right about the quotes that are found, where the gold knows."""
+    answers = (right(pair) for pair in pairs if pair.found)
+    return Share.of(answer for answer in answers if answer is not None)
+
+
 def source_right(pair: Pair) -> bool | None:
     """Source and gold speaker share a token; None where the gold has no speaker."""
     if not pair.gold.parts["speaker"]:
@@ -123,23 +129,23 @@ def _names(speaker: Entity, language: str) -> set[str]:
 
 
 def _bare(name: str, language: str) -> str:
-    """A name without differences of case and spacing and without a leading article."""
+    """A name without differences of case and spacing and without a leading definite article."""
     words = name.casefold().split()
     if language in LANGUAGES and len(words) > 1:
-        pack = load_pack(language)
-        words = words[words[0] in pack.words("definite_articles") | pack.words("indefinite_articles") :]
+        words = words[words[0] in load_pack(language).words("definite_articles") :]
     return " ".join(words)
 
 
 def outlets(pairs: Iterable[Pair]) -> Score:
-    """Tokens of outlets: those of all gold quotes against those of the records that stand for them."""
-    pairs = [pair for pair in pairs if pair.gold]
-    ours = [pair.record.outlet if pair.record else frozenset() for pair in pairs]
-    return Score.counted(
-        sum(len(pair.gold.outlet & outlet) for pair, outlet in zip(pairs, ours, strict=True)),
-        sum(map(len, ours)),
-        sum(len(pair.gold.outlet) for pair in pairs),
-    )
+    """Tokens of outlets: those of all gold quotes against those of the records that stand for them.
+
+    No score where the gold has none at all: it does not annotate them.
+    """
+    sides = [(pair.gold.outlet, pair.record.outlet if pair.record else frozenset()) for pair in pairs if pair.gold]
+    total = sum(len(gold) for gold, _ in sides)
+    if not total:
+        return Score(None, None, None)
+    return Score.counted(sum(len(gold & ours) for gold, ours in sides), sum(len(ours) for _, ours in sides), total)
 
 
 # --- spans by themselves, after PolNeAR ---------------------------------------------------------------------------------

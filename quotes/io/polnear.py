@@ -1,14 +1,15 @@
 """Gold in the format of PolNeAR, the Political News Attribution Relations corpus: brat standoff.
 
 ``attributions/NAME_xxxx.ann`` (xxxx: the annotator) annotates ``text/NAME.txt``. Lines ``T1 Cue 10 14;20 22 text`` are spans in
-code points, lines ``E1 Attribution:T4 Content:T3 Cue:T2 Source:T1`` attributions. Several annotators of one text make several
-articles with the same id. PolNeAR has no types; they are told from the quotation marks of the content.
+code points, lines ``E1 Attribution:T4 Content:T3 Cue:T2 Source:T1`` attributions. Of several annotators
+of one text the first is read. PolNeAR has no types; they are told from the quotation marks of the content.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain, count
 from pathlib import Path
 
 from quotes.errors import UnreadableInput
@@ -18,20 +19,22 @@ from quotes.records import Article, Quote, Span
 
 ANNOTATOR = re.compile(r"_[0-9a-z]{4}$")
 MARKED_SPAN = re.compile(r"(T\d+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)\t")
-ROLES = {"Content": "content", "Content2": "content", "Cue": "cue", "Source": "source"}
 OPENING, CLOSING = frozenset("“‘\"'"), frozenset("”’\"'")
 DOUBLE = frozenset('“”"')
 
 
 def read_folder(folder: Path) -> Iterator[AnnotatedArticle | UnreadableInput]:
-    """Every ``attributions/*.ann`` of a folder, in sorted order; in place of a broken one, why it is."""
+    """Every annotated text of a folder, in sorted order; in place of a broken one, why it is."""
     top = folder / "attributions"
-    return read_each(sorted(top.rglob("*.ann")), lambda path: read(path, folder / "text", id_below(top, path)))
+    first: dict[str, Path] = {}
+    for path in sorted(top.rglob("*.ann")):
+        first.setdefault(ANNOTATOR.sub("", id_below(top, path)), path)
+    ids = {path: id for id, path in first.items()}
+    return read_each(ids, lambda path: read(path, folder / "text", ids[path]))
 
 
-def read(path: Path, texts: Path, name: str) -> AnnotatedArticle:
+def read(path: Path, texts: Path, id: str) -> AnnotatedArticle:
     """The article of an annotation file; raises ``UnreadableInput`` if it, or its text, cannot be read."""
-    id = ANNOTATOR.sub("", name)
     text_path = texts / f"{id}.txt"
     text, encoding = decode(read_bytes(text_path, str(text_path)), str(text_path))
     lines, _ = decode(read_bytes(path, str(path)), str(path))
@@ -43,19 +46,27 @@ def read(path: Path, texts: Path, name: str) -> AnnotatedArticle:
 
 
 def _quotes(article: Article, lines: list[str]) -> Iterator[Quote]:
-    """The attributions; other lines are notes, or go on with the text of a span."""
+    """The attributions, one for each content (*Content2* is a second one with the same cue and source).
+
+    Lines that hold neither span nor attribution are notes, or go on with the text of a span.
+    """
     marked = dict(_marked_span(article.text, line) for line in lines if re.match(r"T\d+\t", line))
-    events = [line.rstrip("\r") for line in lines if re.match(r"E\d+\t", line)]
-    for number, event in enumerate(events, 1):
-        roles: dict[str, list[Span]] = {"content": [], "cue": [], "source": []}
-        for argument in event.split("\t")[1].split():
-            name, _, id = argument.partition(":")
-            if name in ROLES and id:
-                if id not in marked:
-                    raise ValueError(f"{event.split()[0]} names {id}, which is not there")
-                roles[ROLES[name]] += marked[id]
-        parts = {role: tuple(sorted(found, key=lambda span: span.start)) for role, found in roles.items()}
-        yield gold_quote(article, number, type=_type(parts["content"]), **parts)
+    number = count(1)
+    for line in lines:
+        if not re.match(r"E\d+\t", line):
+            continue
+        roles: dict[str, list[tuple[Span, ...]]] = {"Content": [], "Cue": [], "Source": []}
+        for name, id in re.findall(r"(\w+?)\d*:(T\d+)", line):
+            if id not in marked:
+                raise ValueError(f"an attribution names {id}, which is not there")
+            roles.get(name, []).append(marked[id])
+        cue, source = _joined(roles["Cue"]), _joined(roles["Source"])
+        for content in roles["Content"] or [()]:
+            yield gold_quote(article, next(number), type=_type(content), content=content, cue=cue, source=source)
+
+
+def _joined(parts: list[tuple[Span, ...]]) -> tuple[Span, ...]:
+    return tuple(sorted(chain.from_iterable(parts), key=lambda span: span.start))
 
 
 def _marked_span(text: str, line: str) -> tuple[str, tuple[Span, ...]]:
