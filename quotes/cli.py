@@ -117,8 +117,9 @@ def evaluate(
 ) -> None:
     """Compare records with GOLD, annotations made by hand, and show the figures.
 
-    GOLD holds GNQA's *.json, PolNeAR's attributions/ and text/, or *.txt with *.jsonl of our records. Exit status: 0 everything
-    was read, 1 some gold could not be read (the rest is evaluated), 2 wrong use.
+    GOLD holds GNQA's *.json, PolNeAR's attributions/ and text/, or *.txt and *.jsonl of our records.
+
+    Exit status: 0 everything was read, 1 some gold could not be read (the rest is evaluated), 2 wrong use.
     """
     from quotes.errors import QuotesError
     from quotes.evaluate import baseline as baselines
@@ -141,6 +142,9 @@ def evaluate(
             _refuse(str(error))
         for name, reason in found.failures:
             _say(f"not evaluated: {printable(name)}: {printable(reason)}")
+        if not found.articles:
+            _say("nothing to evaluate")
+            raise typer.Exit(1)
         if predictions is None:
             results = records_of.compute_predictions(articles)
             records = dict(stack.enter_context(_progress(len(articles), results)))

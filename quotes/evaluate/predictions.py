@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -10,25 +9,22 @@ from pathlib import Path
 from quotes.errors import EvaluationError, UnreadableInput
 from quotes.extraction import extract_articles
 from quotes.io import jsonl
-from quotes.io.annotated import AnnotatedArticle, check_record
+from quotes.io.annotated import AnnotatedArticle, article_of, check_record
 from quotes.records import Article, Quote
-
-SUFFIX = re.compile(r"\.[^./]*$")
 
 Predictions = dict[str, tuple[Quote, ...]]  # by id of the article
 
 
 def read_predictions(path: Path, articles: Iterable[AnnotatedArticle]) -> tuple[Predictions, int]:
-    """The records of a file by the article they belong to, and how many belong to none.
+    """The records of a file by the article they are about (see `article_of`), and how many are about none.
 
-    A record belongs to the article whose id is the end of its ``doc``, suffix aside (*out/de/a.txt* to *de/a* or *a*).
-    Raises ``UnreadableInput`` for a broken file and for records of another text, ``EvaluationError`` if none belongs anywhere.
+    Raises ``UnreadableInput`` for a broken file and for records of another text, ``EvaluationError`` if all are about none.
     """
     texts = {annotated.article.id: annotated.article.text for annotated in articles}
     found: dict[str, list[Quote]] = defaultdict(list)
     strangers = 0
     for quote in jsonl.read(path):
-        id = _article_of(quote.doc, texts)
+        id = article_of(quote.doc, texts)
         if id is None:
             strangers += 1
             continue
@@ -40,12 +36,6 @@ def read_predictions(path: Path, articles: Iterable[AnnotatedArticle]) -> tuple[
     if strangers and not found:
         raise EvaluationError(f"{path}: none of its {strangers} records is about an article of the gold")
     return {id: tuple(quotes) for id, quotes in found.items()}, strangers
-
-
-def _article_of(doc: str, ids: dict[str, str]) -> str | None:
-    parts = SUFFIX.sub("", doc).split("/")
-    tails = ("/".join(parts[at:]) for at in range(len(parts)))
-    return next((tail for tail in tails if tail in ids), None)
 
 
 def compute_predictions(articles: list[Article]) -> Iterator[tuple[str, tuple[Quote, ...]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from quotes.errors import UnreadableInput
 from quotes.records import TYPES, Article, Entity, Outlet, Quote, Span
 
 ROLES = ("content", "cue", "source", "outlet", "addressee", "frame", "fragments")
+SUFFIX = re.compile(r"\.[^./]*$")
 WORD = re.compile(r"\w+|[^\w\s]")
 
 
@@ -107,3 +108,13 @@ def read_each(
 def id_below(folder: Path, path: Path) -> str:
     """The id of an article: the path below a folder without its suffix."""
     return path.relative_to(folder).with_suffix("").as_posix()
+
+
+def article_of(doc: str, ids: Collection[str]) -> str | None:
+    """The id that a record's ``doc`` means, its suffix aside: *de/a* for *de/a.txt* and *out/de/a.txt*, and for *a.txt* if no
+    other id ends so. None if there is no such article."""
+    stem = SUFFIX.sub("", doc)
+    parts = stem.split("/")
+    ends = ["/".join(parts[at:]) for at in range(len(parts))]
+    longer = [id for id in ids if id.endswith(f"/{stem}")]
+    return next((end for end in ends if end in ids), longer[0] if len(longer) == 1 else None)
