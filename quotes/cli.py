@@ -89,9 +89,7 @@ def extract(
                 jsonl.write(result.quotes, out)
             out.flush()
     except OSError as error:
-        if error.errno == errno.EPIPE:
-            raise  # whoever reads our output has seen enough; typer ends the program quietly
-        _refuse(f"cannot write {output or 'standard output'}: {(error.strerror or str(error)).lower()}")
+        _refuse_output(error, output)
     summary.show(inputs.other_files)
     raise typer.Exit(1 if summary.failures else 0)
 
@@ -127,32 +125,33 @@ def evaluate(
     from quotes.evaluate import mistakes, pages, report
     from quotes.evaluate import predictions as records_of
 
-    with ExitStack() as stack:
-        try:
-            template = pages.template_of(errors) if errors else None
-            found, articles = golds.read_gold(gold, format and format.value), []
-            if predictions is None or baseline is not None:
-                found, articles = golds.with_languages(found, None if language.value == "auto" else language.value)
-            if predictions is not None:
-                records, strangers = records_of.read_predictions(predictions, found.articles)
-                if strangers:
-                    _say(f"{strangers} records are about no article of {printable(str(gold))} and are left out")
-            page = _open(errors, stack) if errors else None
-        except QuotesError as error:
-            _refuse(str(error))
+    try:
+        template = pages.template_of(errors) if errors else None
+        found, articles = golds.read_gold(gold, format and format.value), []
+        if predictions is None or baseline is not None:
+            found, articles = golds.with_languages(found, None if language.value == "auto" else language.value)
         for name, reason in found.failures:
             _say(f"not evaluated: {printable(name)}: {printable(reason)}")
         if not found.articles:
             _say("nothing to evaluate")
             raise typer.Exit(1)
-        if predictions is None:
-            results = records_of.compute_predictions(articles)
-            records = dict(stack.enter_context(_progress(len(articles), results)))
-        judged = report.judge(found, records)
-        if page is not None:
-            page.write(pages.render(template, mistakes.mistakes(judged)))
+        records, strangers = records_of.read_predictions(predictions, found.articles) if predictions else (None, 0)
+        if strangers:
+            _say(f"{strangers} records are about no article of {printable(str(gold))} and are left out")
+        with ExitStack() as stack:
+            page = _open(errors, stack) if errors else None
+            if records is None:
+                results = records_of.compute_predictions(articles)
+                records = dict(stack.enter_context(_progress(len(articles), results)))
+            judged = report.judge(found, records)
+            if page is not None:
+                page.write(pages.render(template, mistakes.mistakes(judged)))
         comparison = baselines.compare(found, records, articles) if baseline else None
         _show(report.evaluate(found, judged), comparison, as_json)
+    except QuotesError as error:
+        _refuse(str(error))
+    except OSError as error:
+        _refuse_output(error, errors)
     raise typer.Exit(1 if found.failures else 0)
 
 
@@ -168,14 +167,14 @@ def _show(report, comparison, as_json: bool) -> None:
     if comparison is not None:
         for language, count in comparison.unsupported.items():
             _say(f"textacy finds no quotations in the language {language!r}: {count} articles are not compared")
-    with ExitStack() as stack:
-        out = _open(None, stack)
-        if as_json:
-            figures = asdict(report) | {"baseline": asdict(comparison) if comparison else None}
-            out.write(json.dumps(figures, allow_nan=False, indent=2) + "\n")
-        else:
-            shown = [*tables(report), *([comparison_table(comparison)] if comparison and comparison.articles else [])]
-            Console(file=out, highlight=False).print(*shown, sep="\n")
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    if as_json:
+        figures = asdict(report) | {"baseline": asdict(comparison) if comparison else None}
+        sys.stdout.write(json.dumps(figures, allow_nan=False, indent=2) + "\n")
+    else:
+        shown = [*tables(report), *([comparison_table(comparison)] if comparison and comparison.articles else [])]
+        Console(highlight=False).print(*shown, sep="\n")
+    sys.stdout.flush()
 
 
 class Summary:
@@ -223,6 +222,12 @@ def _say(message: str) -> None:
 def _refuse(message: str) -> None:
     _say(f"Error: {printable(message)}")
     raise typer.Exit(2)
+
+
+def _refuse_output(error: OSError, output: Path | None) -> None:
+    if error.errno == errno.EPIPE:
+        raise error  # whoever reads our output has seen enough; typer ends the program quietly
+    _refuse(f"cannot write {output or 'standard output'}: {(error.strerror or str(error)).lower()}")
 
 
 def _same(a: Path, b: Path) -> bool:

@@ -61,11 +61,7 @@ def agreement(pairs: Sequence[Pair]) -> dict[str, Score]:
 
 
 def _macro(pairs: Sequence[Pair], parts: Iterable[str]) -> Score:
-    sides = [
-        (_part(pair.gold, part), _part(pair.record, part))
-        for part in parts
-        for pair in pairs
-    ]  # fmt: skip
+    sides = [(_part(pair.gold, part), _part(pair.record, part)) for part in parts for pair in pairs]
     return Score.of(
         _mean(len(gold & found) / len(found) for gold, found in sides if found),
         _mean(len(gold & found) / len(gold) for gold, found in sides if gold),

@@ -109,6 +109,14 @@ def test_a_page_that_cannot_be_written_is_status_2(records, tmp_path):
         assert evaluate(records.parent, "--errors", tmp_path / name) == (2, "", reason)
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")
+def test_a_full_disk_is_said_without_a_traceback(records, tmp_path):
+    page = tmp_path / "x.html"
+    page.symlink_to("/dev/full")
+    code, out, err = evaluate(records.parent, "--predictions", records, "--errors", page)
+    assert (code, out, err) == (2, "", f"Error: cannot write {page}: no space left on device\n")
+
+
 # --- the baseline ------------------------------------------------------------------------------------------------------------
 
 
@@ -137,10 +145,11 @@ def test_a_broken_gold_file_is_named_and_the_rest_is_evaluated(write, tmp_path):
     assert err == f"not evaluated: {broken}: not annotated as GNQA: the key 'originalText' is missing\n"
 
 
-def test_nothing_but_broken_gold_is_nothing_to_evaluate(write, tmp_path):
-    write("gold/a.json", "{}")
-    code, out, err = evaluate(tmp_path / "gold")
-    assert (code, out, err.splitlines()[-1]) == (1, "", "nothing to evaluate")
+def test_nothing_but_broken_gold_is_nothing_to_evaluate(records, write, tmp_path):
+    write("broken/a.json", "{}")
+    for arguments in ([], ["--predictions", records]):
+        code, out, err = evaluate(tmp_path / "broken", *arguments)
+        assert (code, out, err.splitlines()[-1]) == (1, "", "nothing to evaluate")
 
 
 def test_a_text_in_another_language_is_named(write, tmp_path):
@@ -181,7 +190,7 @@ def test_gold_of_several_formats_asks_for_one(records, write):
         (lambda line: "{}", "line 1: record of schema None, not 'quotes/1'"),
         (lambda line: json.dumps({k: v for k, v in json.loads(line).items() if k != "cue"}), "line 1: the key 'cue' is missing"),
         (lambda line: line.replace("gehen", "kamen"), "the record a.txt#1 was made on another text: content 0 to 11 differs"),
-        (lambda line: line.replace('"direct"', '"sung"'), "the record a.txt#1 is of the unknown type 'sung'"),
+        (lambda line: line.replace('"direct"', '"sung"'), "line 1: the type 'sung' is unknown"),
         (lambda line: line.replace('"doc": "a.txt"', '"doc": "x"'), "none of its 1 records is about an article of the gold"),
     ],
 )  # fmt: skip

@@ -85,6 +85,30 @@ def test_records_of_another_schema_are_refused_on_reading(tmp_path):
         list(jsonl.read(tmp_path / "records.jsonl"))
 
 
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"type": "sung"}, "the type 'sung' is unknown"),
+        ({"confidence": 1.5}, "the confidence 1.5 is not within 0 to 1"),
+        ({"confidence": None}, "the confidence None is not within 0 to 1"),
+        ({"doc": 3}, "doc, id, language, evidence and names are strings"),
+        ({"content": None}, "'NoneType' object is not iterable"),
+    ],
+)
+def test_what_no_record_may_hold_is_refused_on_reading(tmp_path, change, reason):
+    lines = [json.dumps(quote("a").to_dict()), json.dumps(quote("a").to_dict() | change)]
+    (tmp_path / "records.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(UnreadableInput) as caught:
+        list(jsonl.read(tmp_path / "records.jsonl"))
+    assert caught.value.reason == f"line 2: {reason}"
+
+
+def test_bytes_that_are_no_utf8_are_refused_on_reading(tmp_path):
+    (tmp_path / "records.jsonl").write_bytes(b'{"a": "\xff"}\n')
+    with pytest.raises(UnreadableInput, match=r"records.jsonl: not UTF-8"):
+        list(jsonl.read(tmp_path / "records.jsonl"))
+
+
 def test_the_parent_may_be_missing_but_its_key_is_there():
     assert json.loads(lines(replace(quote("a"), parent="a#3")))["parent"] == "a#3"
     assert json.loads(lines(quote("a")))["parent"] is None
