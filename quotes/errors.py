@@ -28,3 +28,7 @@ class RegistryError(QuotesError):
 
 class PipelineError(QuotesError):
     """A spaCy pipeline that is not installed or lacks what the detectors need."""
+
+
+class EvaluationError(QuotesError):
+    """Gold or predictions that cannot be evaluated as a whole; says which and why."""

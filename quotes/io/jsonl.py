@@ -9,7 +9,8 @@ from typing import TextIO
 
 import jsonlines
 
-from quotes.records import Quote
+from quotes.errors import UnreadableInput
+from quotes.records import TYPES, Quote
 
 
 def write(quotes: Iterator[Quote] | tuple[Quote, ...], out: TextIO) -> None:
@@ -20,10 +21,36 @@ def write(quotes: Iterator[Quote] | tuple[Quote, ...], out: TextIO) -> None:
 
 
 def read(path: Path) -> Iterator[Quote]:
-    """The quotes of a file of records; raises ``ValueError`` for another schema."""
-    with jsonlines.open(path) as reader:
-        for record in reader:
-            yield Quote.from_dict(record)
+    """The quotes of a file of records; raises ``UnreadableInput`` that names the line if one is no record of ours."""
+    number = 0
+    try:
+        with jsonlines.open(path) as reader:
+            for number, record in enumerate(reader.iter(type=dict), 1):  # noqa: B007  the message needs it
+                yield _checked(Quote.from_dict(record))
+    except OSError as error:
+        raise UnreadableInput(str(path), (error.strerror or str(error)).lower()) from error
+    except jsonlines.InvalidLineError as error:
+        raise UnreadableInput(str(path), f"line {error.lineno} is no JSON object") from error
+    except KeyError as error:
+        raise UnreadableInput(str(path), f"line {number}: the key {error} is missing") from error
+    except UnicodeDecodeError as error:
+        raise UnreadableInput(str(path), "not UTF-8") from error
+    except RecursionError as error:
+        raise UnreadableInput(str(path), f"line {number + 1} is nested too deeply") from error
+    except (TypeError, ValueError) as error:
+        raise UnreadableInput(str(path), f"line {number}: {error}") from error
+
+
+def _checked(quote: Quote) -> Quote:
+    """The quote; raises ``ValueError`` if it holds what no record may."""
+    names = [name for entity in quote.speaker + quote.outlet for name in (entity.name, entity.name_in_text)]
+    if not all(isinstance(value, str) for value in (quote.doc, quote.id, quote.language, *quote.evidence, *names)):
+        raise ValueError("doc, id, language, evidence and names are strings")
+    if quote.type not in TYPES:
+        raise ValueError(f"the type {quote.type!r} is unknown")
+    if not isinstance(quote.confidence, (int, float)) or not 0 <= quote.confidence <= 1:
+        raise ValueError(f"the confidence {quote.confidence!r} is not within 0 to 1")
+    return quote
 
 
 def _dumps(record: dict) -> str:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quotes.errors import UnreadableInput
 from quotes.io import jsonl
 from quotes.records import Quote, Span
 
@@ -80,7 +81,31 @@ def test_any_text_comes_back(tmp_path_factory, texts):
 def test_records_of_another_schema_are_refused_on_reading(tmp_path):
     record = quote("a").to_dict() | {"schema": "quotes/9"}
     (tmp_path / "records.jsonl").write_text(json.dumps(record) + "\n", encoding="utf-8")
-    with pytest.raises(ValueError, match="record of schema 'quotes/9', not 'quotes/1'"):
+    with pytest.raises(UnreadableInput, match=r"records.jsonl: line 1: record of schema 'quotes/9', not 'quotes/1'"):
+        list(jsonl.read(tmp_path / "records.jsonl"))
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ({"type": "sung"}, "the type 'sung' is unknown"),
+        ({"confidence": 1.5}, "the confidence 1.5 is not within 0 to 1"),
+        ({"confidence": None}, "the confidence None is not within 0 to 1"),
+        ({"doc": 3}, "doc, id, language, evidence and names are strings"),
+        ({"content": None}, "'NoneType' object is not iterable"),
+    ],
+)
+def test_what_no_record_may_hold_is_refused_on_reading(tmp_path, change, reason):
+    lines = [json.dumps(quote("a").to_dict()), json.dumps(quote("a").to_dict() | change)]
+    (tmp_path / "records.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    with pytest.raises(UnreadableInput) as caught:
+        list(jsonl.read(tmp_path / "records.jsonl"))
+    assert caught.value.reason == f"line 2: {reason}"
+
+
+def test_bytes_that_are_no_utf8_are_refused_on_reading(tmp_path):
+    (tmp_path / "records.jsonl").write_bytes(b'{"a": "\xff"}\n')
+    with pytest.raises(UnreadableInput, match=r"records.jsonl: not UTF-8"):
         list(jsonl.read(tmp_path / "records.jsonl"))
 
 
