@@ -9,6 +9,8 @@ from __future__ import annotations
 import weakref
 from pathlib import Path
 
+import numpy as np
+from spacy.attrs import IDX, LENGTH, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -26,20 +28,23 @@ from quotes.text import paragraph_breaks
 NORWEGIAN = {"no": "nb"}
 
 
-@Language.factory("paragraph_boundaries")
-class ParagraphBoundaries:
-    """Sets a sentence start behind every paragraph break; must stand before the parser."""
+@Language.factory("sentence_boundaries")
+class SentenceBoundaries:
+    """Sets a sentence start behind every paragraph break and rules one out behind a word or a comma, where a small parser
+    sees some in long sentences (*«Vi går», sa Tveit, | «for bussen venter.»*); must stand before the parser."""
 
     def __init__(self, nlp: Language, name: str):
         self.name = name
 
     def __call__(self, doc: Doc) -> Doc:
         text = doc.text
-        if "\n" in text or "\r" in text:
-            starts = {end for _, end in paragraph_breaks(text)}
-            for token in doc:
-                if token.idx in starts and token.i and not token.is_space:
-                    token.is_sent_start = True
+        starts = {end for _, end in paragraph_breaks(text)} if "\n" in text or "\r" in text else set()
+        marks, last = [], " "  # one array for all: setting them token by token takes as long as tokenising
+        for start, length in doc.to_array([IDX, LENGTH]).tolist():
+            begins = start in starts and not text[start].isspace()
+            marks.append(1 if begins and marks else -1 if last.isalnum() or last == "," else 0)
+            last = text[start + length - 1]
+        doc.from_array([SENT_START], np.array(marks, dtype="int64").astype("uint64"))
         return doc
 
 

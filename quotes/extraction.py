@@ -52,13 +52,13 @@ def _load(language: str, pipeline: str | None, registry: str | None) -> Language
     nlp.tokenizer = Guard(nlp.tokenizer, nlp.vocab)
     _multiply_with_numpy(nlp)
     components = {
-        "paragraph_boundaries": {},
+        "sentence_boundaries": {},
         "quote_detector": {"language": language},
         "attribution_resolver": {"language": language, "registry": registry},
     }
     for name, config in components.items():
         if name not in nlp.pipe_names:  # a pipeline of the user may have them
-            nlp.add_pipe(name, config=config, first=True if name == "paragraph_boundaries" else None)
+            nlp.add_pipe(name, config=config, first=True if name == "sentence_boundaries" else None)
     return nlp
 
 

@@ -83,6 +83,16 @@ def test_a_paragraph_ends_a_sentence(nlp):
     assert [sentence.text.strip() for sentence in doc.sents] == ["Ein Titel ohne Punkt", "Danach kam der Text."]
 
 
+def test_no_sentence_begins_behind_a_word_or_a_comma():
+    own = spacy.blank("de")
+    own.add_pipe("sentence_boundaries")
+    doc = own("„Geh“, sagte er. Da\n\nging sie")
+    begins = {token.text: token.is_sent_start for token in doc[1:] if not token.is_space}
+    assert begins == {
+        "Geh": None, "“": False, ",": None, "sagte": False, "er": False, ".": False, "Da": None, "ging": True, "sie": False,
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize("text", ["", " ", "\n\n"])
 def test_a_text_without_words_has_no_quotes(nlp, text):
     assert nlp(text)._.quotes == ()

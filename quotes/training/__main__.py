@@ -34,7 +34,6 @@ def main(
     language: Annotated[str, typer.Argument(help="Pipeline to train: de, no or en.")],
     corpora: Annotated[Path, typer.Option(help="Directory with treebanks/, ner/ and raw/.", exists=True)],
     out: Annotated[Path, typer.Option(help="Directory for the data, the checkpoints and the pipeline.")],
-    steps: Annotated[int, typer.Option(help="Training steps.")] = 4000,
 ) -> None:
     """Train the pipeline of LANGUAGE; the best one is left in OUT/model-best, ready to be bundled."""
     source = tomllib.loads((HERE / "sources.toml").read_text(encoding="utf-8"))[language]
@@ -42,7 +41,7 @@ def main(
     trained, held_out = read_sentences(source, corpora)
     vectors = class_vectors(source, out)
     silver = taught(trained, held_out, source, corpora, vectors) if "raw" in source else []
-    train_pipeline(source["lang"], trained, silver, held_out, vectors, out, steps)
+    train_pipeline(source, trained, silver, held_out, vectors, out)
     bundle(out / "checkpoints" / "model-best", out / "model-best")
 
 
@@ -96,16 +95,10 @@ def _with_trees(sentences: list[Sentence]) -> list[Sentence]:
 
 
 def train_pipeline(
-    lang: str,
-    trained: list[Sentence],
-    silver: list[Sentence],
-    held_out: list[Sentence],
-    vectors: Path,
-    out: Path,
-    steps: int,
+    source: dict, trained: list[Sentence], silver: list[Sentence], held_out: list[Sentence], vectors: Path, out: Path
 ) -> None:
     """Run spaCy's training loop over augmented copies of the sentences; the best pipeline is OUT/checkpoints/model-best."""
-    vocab = spacy.blank(lang).vocab
+    vocab = spacy.blank(source["lang"]).vocab
     augmenter = Augmenter(names=short_names())
     train_docs = [doc for _ in range(PASSES) for doc in documents(trained, vocab, augmenter)]
     train_docs += documents(silver, vocab, augmenter)
@@ -115,8 +108,8 @@ def train_pipeline(
         "paths.train": str(out / "train.spacy"),
         "paths.dev": str(out / "dev.spacy"),
         "paths.vectors": str(vectors),
-        "nlp.lang": lang,
-        "training.max_steps": steps,
+        "nlp.lang": source["lang"],
+        "training.max_steps": source["steps"],
     }
     set_current_ops(NumpyOps(use_blis=False))  # numpy's matrix products take half the time of those that spaCy brings
     nlp = init_nlp(load_config(HERE / "config.cfg", overrides=overrides, interpolate=False))

@@ -191,7 +191,8 @@ def _is_single_name(sentence: Sentence, i: int) -> bool:
         following = sentence.entities[i + 1 : i + 2]
         return sentence.entities[i] == "B-PER" and following != ["I-PER"] and not sentence.words[i].endswith("s")
     return (
-        sentence.tags[i] == "PROPN"
+        sentence.tags is not None
+        and sentence.tags[i] == "PROPN"
         and sentence.relations[i] == "nsubj"
         and sentence.tags[sentence.heads[i]] == "VERB"
         and i not in sentence.heads
@@ -212,10 +213,11 @@ def documents(
 
 def _by_annotation(group: list[Sentence], vocab: Vocab, breaks) -> Iterator[Doc]:
     """A document must be annotated throughout: spaCy takes a column as missing only for whole documents."""
-    for has_trees in (True, False):
-        part = [sentence for sentence in group if (sentence.heads is not None) == has_trees]
-        if part:
-            yield _document(part, vocab, breaks)
+    kinds: dict[tuple[bool, bool], list[Sentence]] = {}
+    for sentence in group:
+        kinds.setdefault((sentence.heads is not None, sentence.features is not None), []).append(sentence)
+    for part in kinds.values():
+        yield _document(part, vocab, breaks)
 
 
 def _document(group: list[Sentence], vocab: Vocab, breaks) -> Doc:
@@ -241,13 +243,13 @@ def _document(group: list[Sentence], vocab: Vocab, breaks) -> Doc:
                 columns, (space, False, "SPACE", "", space, len(columns["words"]) - 1, "dep", "O", False), strict=True
             ):
                 columns[key].append(value)
-    with_trees = group[0].heads is not None
+    with_trees, with_features = group[0].heads is not None, group[0].features is not None
     return Doc(
         vocab,
         words=columns["words"],
         spaces=columns["spaces"],
         pos=columns["tags"] if with_trees else None,
-        morphs=columns["features"] if with_trees else None,
+        morphs=columns["features"] if with_features else None,
         lemmas=columns["lemmas"] if with_trees else None,
         heads=columns["heads"] if with_trees else None,
         deps=columns["relations"] if with_trees else None,

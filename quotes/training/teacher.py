@@ -1,7 +1,8 @@
 """A slower, more exact parser that reads text without trees, so that the bundled one can learn from its answers.
 
 The network is the graph-based parser of Dozat and Manning (2017, "Deep Biaffine Attention for Neural Dependency Parsing") over a
-bidirectional LSTM: words, their character n-grams and their lexical classes go in; tags, features, heads and relations come out.
+bidirectional LSTM. Words, their character n-grams and lexical classes go in; heads and relations come out, and learning tags
+and features beside them helps.
 """
 
 from __future__ import annotations
@@ -185,7 +186,7 @@ def _batches(sentences: list[Sentence]) -> list[list[Sentence]]:
 
 
 def annotate(teacher: Teacher, sentences: list[Sentence], surest: float) -> Iterator[Sentence]:
-    """The sentences with tags, features and trees, shortest first.
+    """The sentences with heads and relations, shortest first; tags and features are for the treebanks to teach.
 
     Those without one tree, or with a mean certainty of the heads below ``surest``, are left out.
     """
@@ -208,30 +209,28 @@ def attachment_scores(teacher: Teacher, gold: list[Sentence]) -> tuple[float, fl
 
 
 def _answers(teacher: Teacher, sentences: list[Sentence]) -> Iterator[tuple[Sentence, float]]:
-    """The sentences with the teacher's annotation, which need not be trees, and its mean certainty about the heads."""
-    alphabets = (teacher.tags, teacher.features, teacher.relations)
-    names = [{number: name for name, number in alphabet.items()} for alphabet in alphabets]
+    """The sentences with the teacher's heads and relations, which need not be trees, and its mean certainty about the heads."""
+    names = {number: name for name, number in teacher.relations.items()}
     for batch in _batches(sentences):
         columns, start = _best(teacher, batch), 0
         for sentence in batch:
             end = start + len(sentence.words)
-            found, certain, *numbers = (column[start:end] for column in columns)
+            found, certain, numbers = (column[start:end] for column in columns)
             start = end
-            tags, features, relations = ([name[n] for n in ns] for name, ns in zip(names, numbers, strict=True))
             heads = [head - 1 if head else i for i, head in enumerate(found)]
-            answer = replace(sentence, tags=tags, features=features, heads=heads, relations=relations)
+            answer = replace(sentence, heads=heads, relations=[names[number] for number in numbers])
             yield answer, sum(certain) / len(certain)
 
 
 def _best(teacher: Teacher, batch: list[Sentence]) -> list[list]:
-    """Heads (0 the root), their certainties, and numbers of tags, features and relations, for all words of a batch."""
+    """Heads (0 the root), their certainties, and numbers of relations, for all words of a batch."""
     with torch.inference_mode():
-        tags, features, arcs, ends = teacher([sentence.words for sentence in batch])
+        _, _, arcs, ends = teacher([sentence.words for sentence in batch])
         sentence, dependent = _positions(batch)
         certain, heads = functional.softmax(arcs[sentence, dependent], dim=1).max(dim=1)
         relations = teacher.relation_scores(ends, sentence, dependent, heads)
-    best = (scores[:, 1:].argmax(1) + 1 for scores in (tags, features, relations))  # never the unknown name 0
-    return [column.tolist() for column in (heads, certain, *best)]
+    named = relations[:, 1:].argmax(1) + 1  # never the unknown name 0
+    return [column.tolist() for column in (heads, certain, named)]
 
 
 def is_tree(heads: list[int]) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.training import Example
 from spacy.vocab import Vocab
 
 from quotes.training.corpora import (
@@ -102,3 +103,12 @@ def test_an_augmented_sentence_is_still_one_tree(sentence, seed):
 def test_documents_hold_every_sentence_once(seed):
     docs = list(documents(SENTENCES, Vocab(), Augmenter(seed=seed)))
     assert sum(1 for doc in docs for _ in doc.sents) == len(SENTENCES)
+
+
+def test_a_tree_without_tags_teaches_neither_tags_nor_features():
+    bare = Sentence(SAID.words, SAID.spaces, heads=SAID.heads, relations=SAID.relations)
+    tagged, untagged = documents([SAID, bare], Vocab(), size=2)
+    assert tagged.has_annotation("POS")
+    assert untagged.has_annotation("DEP")
+    example = Example(untagged.copy(), untagged)
+    assert {*example.get_aligned("POS", as_string=True), *example.get_aligned("MORPH", as_string=True)} == {""}
