@@ -13,6 +13,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
 
+from quotes.evaluate.scores import Score
+from quotes.pipelines import HERE as PIPELINES
 from quotes.training.corpora import Sentence, documents, read_conllu, read_iob, with_entities
 
 HERE = Path(__file__).parent
@@ -28,7 +30,7 @@ def main(
     ] = None,
 ) -> None:
     """Print a Markdown table: UPOS, UAS, LAS (without punctuation, relations with subtypes), names and Konjunktiv, in percent."""
-    nlp = spacy.load(pipeline or HERE.parent / "pipelines" / language)
+    nlp = spacy.load(pipeline or PIPELINES / language)
     source = tomllib.loads((HERE / "sources.toml").read_text(encoding="utf-8"))[language]
     typer.echo(f"| test set | {' | '.join(COLUMNS)} | names P | R | F1 |\n|{'---|' * (len(COLUMNS) + 4)}")
     for test in source["tests"]:
@@ -39,8 +41,8 @@ def main(
             typer.echo(_row(nlp, f"{Path(test.get('trees') or test['names']).stem}, {split}", sentences, size))
         if "trees" in test and language == "de":
             for mood, features in (("I", {"Mood=Sub", "Tense=Pres"}), ("II", {"Mood=Sub", "Tense=Past"})):
-                precision, recall = _precision_recall(*_marked(nlp, trees, features))
-                typer.echo(f"Konjunktiv {mood}: precision {_percent(precision)}, recall {_percent(recall)}")
+                score = _score(*_marked(nlp, trees, features))
+                typer.echo(f"Konjunktiv {mood}: precision {_percent(score.precision)}, recall {_percent(score.recall)}")
 
 
 def _row(nlp: Language, title: str, sentences: list[Sentence], size: int) -> str:
@@ -48,10 +50,9 @@ def _row(nlp: Language, title: str, sentences: list[Sentence], size: int) -> str
     scores = nlp.evaluate([Example(nlp.make_doc(doc.text), doc) for doc in parsed])
     cells = [_percent(scores.get(key)) for key in COLUMNS.values()]
     named = documents([s for s in sentences if s.entities is not None], nlp.vocab, size=size)
-    found, gold = _named(nlp, list(named))
-    precision, recall = _precision_recall(found, gold)
-    both = 2 * precision * recall / (precision + recall) if precision and recall else None
-    return f"| {title} | {' | '.join(cells)} | {_percent(precision)} | {_percent(recall)} | {_percent(both)} |"
+    names = _score(*_named(nlp, list(named)))
+    cells += [_percent(figure) for figure in (names.precision, names.recall, names.f1)]
+    return f"| {title} | {' | '.join(cells)} |"
 
 
 def _named(nlp: Language, gold: list[Doc]) -> tuple[set, set]:
@@ -84,9 +85,8 @@ def _words_with(docs: Iterable[Doc], features: set[str]) -> set:
     }
 
 
-def _precision_recall(found: set, gold: set) -> tuple[float | None, float | None]:
-    both = len(found & gold)
-    return (both / len(found) if found else None), (both / len(gold) if gold else None)
+def _score(found: set, gold: set) -> Score:
+    return Score.counted(len(found & gold), len(found), len(gold))
 
 
 def _percent(share: float | None) -> str:

@@ -37,7 +37,7 @@ def text(sentence):
     return "".join(word + " " * space for word, space in zip(sentence.words, sentence.spaces, strict=True)).strip()
 
 
-def test_a_treebank_is_read_with_its_text(tmp_path):
+def test_a_treebank_is_read_with_its_text():
     path = TREEBANK / "de.conllu"
     texts = [line.removeprefix("# text = ") for line in path.read_text().splitlines() if line.startswith("# text")]
     assert [text(sentence) for sentence in read_conllu(path)] == texts
