@@ -1,7 +1,7 @@
 """Which language a text is in."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.errors import UnknownLanguage
@@ -43,7 +43,6 @@ def test_a_lone_surrogate_does_not_hide_the_language():
 
 
 @given(st.text(alphabet=st.characters(), max_size=40))
-@settings(deadline=None)
 def test_no_text_raises_anything_else(text):
     try:
         assert identify(text) in (None, *TEXTS)

@@ -326,7 +326,7 @@ def parses(draw):
 
 
 @given(parses())
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_repairs_leave_a_tree(doc):
     tree = Tree(doc)
     for i in range(len(tree)):

@@ -2,7 +2,7 @@
 
 import pytest
 import spacy
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.tokenizer import LONGEST_RUN, PIECE, Guard
@@ -23,7 +23,6 @@ TEXTS = st.lists(
 
 
 @given(TEXTS.filter(lambda text: not any("\ud800" <= c <= "\udfff" for c in text)))
-@settings(deadline=None)
 def test_tokens_cover_any_text_at_its_own_offsets(text):
     doc = GUARD(text)
     assert doc.text == text
@@ -31,7 +30,6 @@ def test_tokens_cover_any_text_at_its_own_offsets(text):
 
 
 @given(st.text(alphabet=st.sampled_from("ab „\ud800\udfff\n"), max_size=40))
-@settings(deadline=None)
 def test_a_lone_surrogate_moves_no_offset(text):
     doc = GUARD(text)
     assert len(doc.text) == len(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quotes.attribute.source import coordinated, source_of_verb
+from quotes.attribute.source import coordinated, source_of_verb, source_tokens
 from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.frame import addressee_of, is_negated
 from quotes.syntax.relations import CONJUNCT, COORDINATOR, INSERTION, OBJECT, OBLIQUE, PASSIVE_SUBJECT, ROOT
@@ -29,6 +29,7 @@ def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
         source = source_of_verb(tree, reading.pack, verb)
         if source is None or not reading.can_speak(source):
             continue
+        sources = coordinated(tree, source)
         tokens = _clause(reading, verb)
         whole = min(tokens) == tree.sentences[tree.sentence_of[verb]][0]
         candidate = Candidate(
@@ -39,8 +40,8 @@ def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
             rule="speech_act",
             cue=found,
             cue_tokens=found.tokens,
-            source=coordinated(tree, source),
-            source_tokens=frozenset(tree.noun_phrase(source)),
+            source=sources,
+            source_tokens=source_tokens(tree, sources),
             negated=is_negated(reading, found),
         )
         candidate.addressee = frozenset(addressee_of(reading, found, candidate))

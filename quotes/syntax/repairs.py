@@ -55,13 +55,13 @@ def repair_names(tree: Tree) -> None:
 
 def repair_infinitives(tree: Tree) -> None:
     """A bare infinitive cannot be coordinated with a finite verb, only with the infinitive before it: *uttrykte vilje til
-    å ta … og svare på …* Where that one hangs on it in turn, both are left alone: they would be no tree any more."""
+    å ta … og svare på …*"""
     for i, label in enumerate(tree.labels):
         head = tree.heads[i]
         if label in CONJUNCT and head < i and "VerbForm=Inf" in tree.morphs[i] and "VerbForm=Fin" in tree.morphs[head]:
             before = [j for j in range(head + 1, i) if "VerbForm=Inf" in tree.morphs[j] and tree.tags[j] == "VERB"]
-            if before and not tree.is_below(before[-1], i):
-                tree.heads[i] = before[-1]
+            if before:
+                _hang(tree, i, before[-1], label)
 
 
 def repair_pronouns(tree: Tree) -> None:
@@ -77,7 +77,7 @@ def repair_pronouns(tree: Tree) -> None:
         if (tree.tags[head] == "PRON" or (with_article and tree.heads[head] < head)) and head == tree.previous_word(
             min(tree.subtree(i))
         ):
-            tree.heads[i], tree.labels[i] = tree.heads[head], "obl:arg"
+            _hang(tree, i, tree.heads[head], "obl:arg")
 
 
 def repair_correlatives(tree: Tree) -> None:
@@ -93,5 +93,11 @@ def repair_correlatives(tree: Tree) -> None:
         verb, above = tree.heads[second], tree.heads[head]
         if head in tree.ancestors(verb):
             tree.heads[verb], tree.labels[verb] = (verb, "root") if above == head else (above, "parataxis")
-        tree.heads[head], tree.labels[head] = verb, "nsubj"
-        tree.heads[second], tree.labels[second] = head, "conj"
+        _hang(tree, head, verb, "nsubj")
+        _hang(tree, second, head, "conj")
+
+
+def _hang(tree: Tree, i: int, head: int, label: str) -> None:
+    """Hang a word on another one, unless that hangs on it in turn: a parse stays a tree however bad it is."""
+    if not tree.is_below(head, i):
+        tree.heads[i], tree.labels[i] = head, label

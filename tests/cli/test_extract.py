@@ -8,7 +8,8 @@ import sys
 import pytest
 from typer.testing import CliRunner
 
-from quotes.cli import app, printable
+from quotes.cli import app
+from quotes.cli.console import printable
 
 SENTENCE = "„Wir gehen“, sagte Hans Weber.\n"
 NORWEGIAN = "«Vi går», sier Kari Nordmann. Hun vil ikke si noe mer om saken før møtet på mandag."

@@ -83,7 +83,7 @@ def news(draw):
 
 
 articles = st.one_of(hostile_articles(), news())
-thorough = settings(deadline=None, max_examples=EXAMPLES)
+thorough = settings(max_examples=EXAMPLES)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -131,7 +131,7 @@ def test_the_same_text_gives_the_same_quotes(article):
 
 
 @given(articles, st.integers(min_value=50, max_value=200))
-@settings(deadline=None, max_examples=EXAMPLES // 2)
+@settings(max_examples=EXAMPLES // 2)
 def test_a_text_read_in_windows_keeps_the_laws(article, size):
     code, text = article
     with patch.object(extraction, "WINDOW", size):
@@ -139,7 +139,7 @@ def test_a_text_read_in_windows_keeps_the_laws(article, size):
 
 
 @given(st.lists(articles, max_size=4))
-@settings(deadline=None, max_examples=EXAMPLES // 3)
+@settings(max_examples=EXAMPLES // 3)
 def test_an_article_has_the_same_quotes_alone_and_among_others(articles):
     batch = [quotes.Article(str(number), text, code) for number, (code, text) in enumerate(articles)]
     together = [found for _, found in quotes.extract_articles(batch)]

@@ -89,7 +89,7 @@ def test_a_family_name_gives_way_to_another():
 
 
 @given(st.sampled_from(SENTENCES), st.integers(0, 500))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_an_augmented_sentence_is_still_one_tree(sentence, seed):
     varied = Augmenter(names=["Xi", "von der Leyen"], seed=seed)(sentence)
     columns = [getattr(varied, column.name) for column in fields(varied)]
@@ -99,7 +99,7 @@ def test_an_augmented_sentence_is_still_one_tree(sentence, seed):
 
 
 @given(st.integers(0, 100))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_documents_hold_every_sentence_once(seed):
     docs = list(documents(SENTENCES, Vocab(), Augmenter(seed=seed)))
     assert sum(1 for doc in docs for _ in doc.sents) == len(SENTENCES)

@@ -1,0 +1,19 @@
+"""The command ``quotes``: one module for each of its verbs."""
+
+from __future__ import annotations
+
+import typer
+
+from quotes.cli.evaluate import evaluate
+from quotes.cli.extract import extract
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+
+@app.callback()
+def main() -> None:
+    """Find quotations in news articles: who said it, and through whom it reached the reader."""
+
+
+for command in (extract, evaluate):
+    app.command()(command)
