@@ -18,26 +18,30 @@ def plain_record(reading: Reading, candidate: Candidate, number: int, numbers: d
 
     ``numbers``: the number of each candidate of the text by its identity."""
     tree = reading.tree
-    blocked = [] if candidate.type in OWN_CONTENT else candidate.content
+    inside = candidate.type in OWN_CONTENT
     lexical = candidate.cue.cue if candidate.cue is not None else None
+    taken = list(candidate.content)
+
+    def role(offsets: list[Offsets]) -> list[dict]:
+        outside = offsets if inside else _outside(offsets, candidate.content)
+        fitting = [_stripped(tree.text, *_uncrossed(span, taken)) for span in outside]
+        taken.extend(fitting)
+        return spans(fitting)
 
     def spans(offsets: list[Offsets]) -> list[dict]:
-        return [{"start": s, "end": e, "text": tree.text[s:e]} for s, e in offsets]
-
-    def role(tokens) -> list[dict]:
-        return spans(_outside(tree.spans(tokens), blocked))
+        return [{"start": s, "end": e, "text": tree.text[s:e]} for s, e in offsets if s < e]
 
     return {
         "number": number,
         "language": reading.pack.code,
         "type": candidate.type,
         "content": spans(candidate.content),
-        "cue": role(candidate.cue_tokens),
-        "source": role(candidate.source_tokens),
+        "cue": role(tree.spans(candidate.cue_tokens)),
+        "source": role(tree.spans(candidate.source_tokens)),
         "speaker": [],
         "outlet": [],
-        "addressee": role(candidate.addressee),
-        "frame": [] if candidate.type in OWN_CONTENT else spans(_outside(candidate.frame, blocked)),
+        "addressee": role(tree.spans(candidate.addressee)),
+        "frame": [] if inside else role(candidate.frame),
         "fragments": spans(candidate.fragments),
         "medium": lexical.medium if lexical else "unknown",
         "cue_class": lexical.cue_class if lexical else "unknown",
@@ -49,7 +53,7 @@ def plain_record(reading: Reading, candidate: Candidate, number: int, numbers: d
 
 
 def _outside(spans: list[Offsets], blocked: list[Offsets]) -> list[Offsets]:
-    """Spans without what they share with the content: spans of a record nest or are disjoint."""
+    """Spans without what they share with the content."""
     for start, end in blocked:
         spans = [
             piece for s, e in spans
@@ -57,6 +61,25 @@ def _outside(spans: list[Offsets], blocked: list[Offsets]) -> list[Offsets]:
             if piece[0] < piece[1]
         ]  # fmt: skip
     return spans
+
+
+def _uncrossed(span: Offsets, others: list[Offsets]) -> Offsets:
+    """A span cut back where it crosses another: spans of a record nest or are disjoint."""
+    start, end = span
+    for a, b in others:
+        if a < start < b < end:
+            start = b
+        elif start < a < end < b:
+            end = a
+    return start, end
+
+
+def _stripped(text: str, start: int, end: int) -> Offsets:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
 
 
 def to_plain(candidate: Candidate, numbers: dict[int, int]) -> dict:
