@@ -18,7 +18,7 @@ def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
     used = {candidate.cue.head for candidate in taken if candidate.cue is not None}
     for found in reading.cues.values():
         verb = found.head
-        if found.is_noun or verb in used or not found.takes("object") or reading.quoted[verb]:
+        if found.is_noun or verb in used or not found.takes_noun or reading.quoted[verb]:
             continue
         if (
             tree.labels[verb] not in ROOT | CONJUNCT | INSERTION
