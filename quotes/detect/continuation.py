@@ -1,4 +1,5 @@
-"""Sentences that go on reporting without a cue: runs in Konjunktiv I (*Der Minister sagte, … Er habe … Das sei …*)."""
+"""Sentences that go on reporting without a cue: runs in Konjunktiv I (*Der Minister sagte, … Er habe … Das sei …*), and what
+somebody who spoke just before wants to happen (*Der Minister sagte, … Die Steuer soll sinken.*)."""
 
 from __future__ import annotations
 
@@ -7,15 +8,22 @@ from collections.abc import Iterator
 from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.clauses import first_subjunctive
 from quotes.detect.resolve import fragments_in
-from quotes.syntax.relations import ROOT
+from quotes.syntax.relations import AUXILIARY, ROOT
 
 
 def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
-    """One candidate for each run of sentences in the subjunctive that no other candidate explains."""
+    """Candidates for sentences that no other candidate explains."""
+    reported = _sentences_with(reading, taken)
+    yield from _subjunctive_runs(reading, reported)
+    spoken = _sentences_with(reading, [c for c in taken if c.source or c.inherits is not None])
+    yield from _plans(reading, reported, spoken)
+
+
+def _subjunctive_runs(reading: Reading, reported: set[int]) -> Iterator[Candidate]:
+    """One candidate for each run of sentences in the subjunctive."""
     tree = reading.tree
     if not reading.pack.words("subjunctive_auxiliaries"):
         return
-    reported = _sentences_with(reading, taken)
     run: list[int] = []
     for number in range(len(tree.sentences)):
         if number not in reported and _goes_on(reading, number, bool(run) or number - 1 in reported):
@@ -25,6 +33,40 @@ def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
             run = []
     if run:
         yield _candidate(reading, run)
+
+
+def _plans(reading: Reading, reported: set[int], spoken: set[int]) -> Iterator[Candidate]:
+    """Sentences with *sollen* right behind one that reports, in its paragraph: whoever spoke there plans or demands it."""
+    tree = reading.tree
+    spoken = set(spoken)
+    for number in range(1, len(tree.sentences)):
+        start, end = tree.sentences[number]
+        modal = next((i for i in range(start, end) if _is_modal_of_root(reading, i)), None)
+        gap = tree.text[tree.ends[start - 1] : tree.starts[start]]
+        if modal is None or number in reported or number - 1 not in spoken or "\n" in gap or reading.quoted[modal]:
+            continue
+        spoken.add(number)
+        tokens = frozenset(range(start, end))
+        yield Candidate(
+            type="free_indirect",
+            content=tree.clause_spans(tokens, keep_stop=True),
+            tokens=tokens,
+            evidence=("hearsay_modal", "continuation"),
+            rule="plan",
+            inherits=modal,
+        )
+
+
+def _is_modal_of_root(reading: Reading, i: int) -> bool:
+    tree = reading.tree
+    entry = reading.pack.hearsay.get(tree.words[i])
+    return (
+        entry is not None
+        and entry["infinitive"] == "any"
+        and not entry["subject_speaks"]
+        and tree.labels[i] in AUXILIARY
+        and tree.labels[tree.heads[i]] in ROOT
+    )
 
 
 def _goes_on(reading: Reading, number: int, after_report: bool) -> bool:
