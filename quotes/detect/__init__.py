@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotes.detect import adjacent, adpositions, clauses, continuation, direct, hearsay, insertions, pointing, reported
+from quotes.detect import adjacent, adpositions, clauses, continuation, direct, hearsay, insertions, pointing, reported, subjunctive
 from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.confidence import score
 from quotes.detect.resolve import nest, resolve
@@ -19,6 +19,7 @@ def detect(reading: Reading) -> list[Candidate]:
     for detector in (adjacent, pointing, adpositions, hearsay):
         others += detector.detect(reading)
     found = resolve(reading, list(direct.detect(reading)), others)
+    found += subjunctive.detect(reading, found)
     found += continuation.detect(reading, found)
     found += reported.detect(reading, found)
     found.sort(key=lambda c: (c.start, -c.end, c.anchor))

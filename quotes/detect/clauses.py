@@ -308,6 +308,7 @@ def first_subjunctive(reading: Reading, clause: int) -> bool:
     verb = tree.finite_verb(clause)
     if verb is None:
         return False
-    return ("Mood=Sub" in tree.morphs[verb] and "Tense=Past" not in tree.morphs[verb]) or tree.words[
-        verb
-    ] in reading.pack.words("subjunctive_auxiliaries")
+    if tree.words[verb] in reading.pack.words("subjunctive_auxiliaries"):
+        return True
+    endings = tuple(reading.pack.words("subjunctive_endings"))  # the tagger takes *darf* and *fliegt* for it now and then
+    return "Mood=Sub" in tree.morphs[verb] and "Tense=Past" not in tree.morphs[verb] and tree.words[verb].endswith(endings)

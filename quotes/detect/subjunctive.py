@@ -1,0 +1,52 @@
+"""Clauses in Konjunktiv I that nothing else explains: *Die Opposition lehnt den Plan ab, weil er zu teuer sei.*
+
+The mood itself says that somebody else vouches for the clause (98 % of the sentences with such a form in annotated news touch
+a quotation), whatever the clause is: relative, causal, coordinated, or the complement of a verb that the parser did not find.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotes.attribute.source import coordinated, source_of_verb, source_tokens
+from quotes.detect.candidates import Candidate, Reading
+from quotes.detect.clauses import first_subjunctive, report
+from quotes.syntax.relations import CLAUSE, ROOT
+
+
+def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
+    """One candidate for each clause in the subjunctive below a main clause that is not; the subject of that one speaks."""
+    tree = reading.tree
+    if not reading.pack.words("subjunctive_auxiliaries"):
+        return
+    told = frozenset().union(*(candidate.tokens for candidate in taken))
+    used = {candidate.cue.head for candidate in taken if candidate.cue is not None}
+    for clause, label in enumerate(tree.labels):
+        if label not in CLAUSE - ROOT or reading.quoted[clause] or not first_subjunctive(reading, clause):
+            continue
+        tokens, above = frozenset(tree.subtree(clause)), tree.reportable_clause(tree.heads[clause])
+        if tokens & told or above in tokens or first_subjunctive(reading, above):
+            continue
+        told |= tokens
+        cue = reading.cues.get(above)
+        if cue is not None and above not in used and cue.takes("clause"):
+            yield report(reading, cue, [clause], "subjunctive_clause", ("subjunctive",))
+        else:
+            yield _without_cue(reading, clause, tokens, above)
+
+
+def _without_cue(reading: Reading, clause: int, tokens: frozenset[int], above: int) -> Candidate:
+    tree = reading.tree
+    source = source_of_verb(tree, reading.pack, above)
+    speaks = source is not None and source not in tokens and reading.can_speak(source)
+    sources = coordinated(tree, source) if speaks else ()
+    return Candidate(
+        type="indirect",
+        content=tree.clause_spans(tokens),
+        tokens=tokens,
+        evidence=("subjunctive",),
+        rule="subjunctive_clause",
+        source=sources,
+        source_tokens=source_tokens(tree, sources) - tokens,
+        inherits=None if sources else clause,
+    )
