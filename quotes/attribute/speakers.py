@@ -268,7 +268,7 @@ class Speakers:
         """*Angaben der Polizei*, *Kremls uttalelse*: who issued a statement or document speaks; None if that is not said."""
         tree, pack = self.tree, self.pack
         kind = pack.kind_of_noun(tree.words[head])
-        if tree.words[head] not in pack.words("statement_nouns") and kind != "document":
+        if not pack.is_statement(tree.words[head]) and kind != "document":
             return None
         for child in tree.children[head]:
             if tree.labels[child] in GENITIVE and (

@@ -183,6 +183,15 @@ class Pack:
     def _lists(self):
         return lru_cache(maxsize=None)(lambda key: frozenset(word.lower() for word in self.attribution.get(key, ())))
 
+    def is_statement(self, word: str) -> bool:
+        """A noun for what somebody said or found (*Angaben*), compounds by their last part (*Bahnangaben*)."""
+        return self._is_statement(word.lower())
+
+    @cached_property
+    def _is_statement(self):
+        table = dict.fromkeys(self.words("statement_nouns"), True)
+        return lru_cache(maxsize=100_000)(lambda word: self._longest_tail(word, table) is not None)
+
     # --- mentions ---------------------------------------------------------------------------------------------------
 
     @cached_property
