@@ -33,7 +33,9 @@ def detect(reading: Reading) -> Iterator[Candidate]:
             yield from _of_adposition(reading, i)
         if word in reading.pack.parentheticals:
             yield from _of_parenthetical(reading, i)
-        if word in reading.pack.words("anaphoric"):
+        if word in reading.pack.words("anaphoric") or (
+            word in reading.pack.words("anaphoric_or_temporal") and reading.tree.is_subjunctive(reading.tree.reportable_clause(i))
+        ):
             yield from _of_anaphoric(reading, i)
 
 
@@ -145,20 +147,28 @@ def _of_parenthetical(reading: Reading, i: int) -> Iterator[Candidate]:
         yield from _as_clause(reading, i, verb)
     elif "noun" in takes and before >= 0 and tree.is_punct(before) and tree.words[before] not in ".!?:;":
         noun = tree.heads[i]
+        if tree.tags[tree.next_word(i)] in ("ADP", "ADV"):
+            return  # *so zum Beispiel der frühere Trainer*
         if noun > i and tree.tags[noun] in NOMINALS and not tree.is_predicate_with_verb(noun):
             yield from _noun_parenthesis(reading, i, noun)
 
 
 def _noun_parenthesis(reading: Reading, i: int, noun: int) -> Iterator[Candidate]:
     tree = reading.tree
-    if not reading.can_speak(noun):
-        return
     top = tree.heads[noun]
-    if top == noun:
+    if top == noun or not (reading.can_speak(noun) or _is_closed(reading, i, noun)):
         return
     adjunct = tree.subtree(noun)
     tokens = tree.subtree(tree.reportable_clause(top)) - adjunct
     yield _candidate(reading, noun, [i], tokens, tree.noun_phrase(noun) - {i}, adjunct, "parenthetical")
+
+
+def _is_closed(reading: Reading, i: int, noun: int) -> bool:
+    """The definite phrase stands between the word of attribution and a comma or the end: *…, so die Stimme auf dem Band.*"""
+    tree = reading.tree
+    behind = tree.next_word(max(tree.noun_phrase(noun)))
+    ends = behind >= len(tree) or tree.words[behind] in ",.;" or tree.sentence_of[behind] != tree.sentence_of[noun]
+    return ends and tree.words[tree.next_word(i)] in reading.pack.words("definite_articles")
 
 
 def _as_clause(reading: Reading, i: int, verb: int) -> Iterator[Candidate]:
