@@ -109,6 +109,8 @@ def _accepts(reading: Reading, found: FoundCue, clause: int) -> bool:
         return False
     asks = _opens_question(reading, clause)
     complementiser = any(word in pack.words("complementisers") for word in marks)
+    if not complementiser and not asks and _is_adjunct(reading, clause):
+        return False
     if tree.is_infinitive(clause):
         return found.takes("infinitive") or (asks and found.takes("question"))
     if tree.labels[clause] in EMBEDDED | ADNOMINAL and not complementiser and not asks:
@@ -126,6 +128,17 @@ def _accepts(reading: Reading, found: FoundCue, clause: int) -> bool:
     return found.takes("clause") or (
         (found.takes("direct") or found.takes("infinitive")) and (complementiser or tree.is_subjunctive(clause))
     )
+
+
+def _is_adjunct(reading: Reading, clause: int) -> bool:
+    """A conjunction or a relative pronoun opens it, whatever the parser says: *warnte die Firma, weil …*; *einen Mann, der
+    wegen Diebstahls angeklagt war*; the same word with the verb right behind it is a demonstrative (*die sei neu*)."""
+    tree = reading.tree
+    if any(tree.tags[m] == "SCONJ" for m in tree.markers(clause)):
+        return True
+    first = next((i for i in sorted(tree.subtree(clause)) if not tree.is_punct(i) and not tree.is_space(i)), clause)
+    relative = tree.words[first] in reading.pack.words("relative_pronouns") and tree.tags[first] == "PRON"
+    return relative and tree.next_word(first) != tree.finite_verb(clause) and not tree.is_subjunctive(clause)
 
 
 def _comments(reading: Reading, clause: int) -> bool:
