@@ -47,7 +47,10 @@ def detect(reading: Reading, taken: Collection[int] = ()) -> Iterator[Candidate]
 def _of_verb(reading: Reading, found: FoundCue) -> Iterator[Candidate]:
     complements = complements_of(reading, found)
     if complements:
-        yield report(reading, found, complements, _rule(reading, complements[0]))
+        candidate = report(reading, found, complements, _rule(reading, complements[0]))
+        # Nobody asks where nobody is named: *Was aus ihm wird, steht nicht fest.*
+        if candidate.rule != "question" or any(reading.can_speak(source) for source in candidate.source):
+            yield candidate
 
 
 def complements_of(reading: Reading, found: FoundCue) -> list[int]:
