@@ -9,15 +9,18 @@ from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.clauses import complements_of
 from quotes.detect.cues import FoundCue
 from quotes.detect.frame import frame_of, is_negated
+from quotes.syntax import VERBS
 
 ADJACENT = 3  # tokens behind the verb in which its particle may stand
 
 
 def detect(reading: Reading) -> Iterator[Candidate]:
-    """Candidates for every cue verb without a complement that a complementiser follows."""
+    """Candidates for every cue verb without a complement that a complementiser or a clause in the subjunctive follows."""
     for found in reading.cues.values():
-        behind = None if found.is_noun else _behind(reading, found)
-        if behind is not None and not complements_of(reading, found):
+        if found.is_noun or found.takes("weak") or reading.quoted[found.head] or complements_of(reading, found):
+            continue
+        behind = _behind(reading, found) or _behind_comma(reading, found)
+        if behind is not None:
             yield _candidate(reading, found, behind)
 
 
@@ -30,7 +33,7 @@ def _behind(reading: Reading, found: FoundCue) -> range | None:
     comma = first < len(tree) and tree.words[first] == ","
     first = tree.next_word(first) if comma else first
     end = tree.sentences[tree.sentence_of[found.head]][1]
-    if first >= end or found.takes("weak") or reading.quoted[found.head]:
+    if first >= end:
         return None
     # Behind a comma a question word may as well open a comment (*…, was niemand wusste*).
     questions = pack.words("polar_questions" if comma else "question_words")
@@ -39,6 +42,27 @@ def _behind(reading: Reading, found: FoundCue) -> range | None:
         return None
     finite = any("VerbForm=Fin" in tree.morphs[i] for i in range(first + 1, end))
     return range(first, end) if finite and tree.words[first] not in pack.words("purpose_markers") else None
+
+
+def _behind_comma(reading: Reading, found: FoundCue) -> range | None:
+    """The rest of the sentence behind the first comma, where it begins with *dass* or is a main clause in the subjunctive:
+    *meldete die Agentur am Abend,* **die Maschine sei gelandet**."""
+    tree, pack = reading.tree, reading.pack
+    end = tree.sentences[tree.sentence_of[found.head]][1]
+    comma = next((i for i in range(found.head + 1, end) if tree.words[i] == ","), end)
+    first = tree.next_word(comma)
+    if first >= end or not found.takes("clause") or not pack.words("subjunctive_auxiliaries"):
+        return None
+    if tree.words[first] in pack.words("complementisers"):
+        return range(first, end)
+    relative = tree.words[first] in pack.words("relative_pronouns") and tree.tags[first] != "DET"
+    if relative or tree.tags[first] in ("SCONJ", "CCONJ"):
+        return None
+    verb = next((i for i in range(first, end) if tree.tags[i] in VERBS and tree.is_finite_form(i)), None)
+    subjunctive = verb is not None and (
+        "Mood=Sub" in tree.morphs[verb] or tree.words[verb] in pack.words("subjunctive_auxiliaries")
+    )
+    return range(first, end) if subjunctive else None
 
 
 def _candidate(reading: Reading, found: FoundCue, behind: range) -> Candidate:

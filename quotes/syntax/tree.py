@@ -246,7 +246,7 @@ class Tree:
         """The clause of a predicate holds a finite verb, or a conjunction that only finite clauses have (taggers take *dass
         sie aufbauen* for an infinitive)."""
         group = [i, *self.dependents(i, FUNCTION_VERB)]
-        if any("VerbForm=Fin" in self.morphs[j] or "Mood=" in self.morphs[j] for j in group):
+        if any(self.is_finite_form(j) for j in group):
             return True
         marks = {self.tags[m] for m in self.markers(i)}
         if "SCONJ" in marks and "PART" not in marks:
@@ -259,10 +259,14 @@ class Tree:
             and not marks
         )
 
+    def is_finite_form(self, i: int) -> bool:
+        """The word itself is a finite form."""
+        return "VerbForm=Fin" in self.morphs[i] or "Mood=" in self.morphs[i]
+
     def finite_verb(self, i: int) -> int | None:
         """The finite verb of a predicate: itself or its first auxiliary or copula."""
         group = sorted([i, *self.dependents(i, FUNCTION_VERB)])
-        return next((j for j in group if "VerbForm=Fin" in self.morphs[j] or "Mood=" in self.morphs[j]), None)
+        return next((j for j in group if self.is_finite_form(j)), None)
 
     def is_subjunctive(self, i: int) -> bool:
         """The finite verb of a predicate is marked as subjunctive."""
