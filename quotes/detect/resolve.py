@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from quotes.detect.candidates import Candidate, Neighbours, Reading
 from quotes.detect.marks import Marked
+from quotes.detect.titles import is_title
 from quotes.syntax import Offsets
-from quotes.syntax.relations import APPOSITION
 
 # Of two candidates with nearly the same content, the one whose rule stands earlier stays.
 PREFERENCE = (
@@ -192,18 +192,9 @@ def fragments_in(reading: Reading, content: list[Offsets]) -> list[Offsets]:
         if not any(s <= marked.start and marked.end <= e for s, e in content):
             continue
         words = [i for i in tree.between(marked.start, marked.end) if not tree.is_punct(i) and not tree.is_space(i)]
-        if words and not _is_name(reading, words):
+        if words and not is_title(reading, words):
             found.append((marked.start, marked.end))
     return found
-
-
-def _is_name(reading: Reading, words: list[int]) -> bool:
-    """*die Zeitung „Bild“, das Schiff „Exodus“*: an apposition, or nothing but names."""
-    tree = reading.tree
-    if all(tree.tags[i] == "PROPN" or tree.entities[i] for i in words):
-        return True
-    top = next((i for i in words if tree.heads[i] not in words), words[0])
-    return tree.labels[top] in APPOSITION and tree.tags[tree.heads[top]] in ("NOUN", "PROPN") and len(words) < 4
 
 
 def _without_overlap(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from quotes.attribute.source import source_of_verb
 from quotes.detect.candidates import Reading
 from quotes.detect.cues import FoundCue, verb_group
+from quotes.detect.titles import is_title
 from quotes.syntax import NOMINALS
 from quotes.syntax.relations import CONJUNCT, CONTENT_CLAUSE, CONTROLLED, INSERTION, SUBJECT
 
@@ -123,4 +124,6 @@ def _can_be_said(reading: Reading, words: list[int], found: FoundCue) -> bool:
     verb gives names (*nannte den Bericht eine „Zeitungsente“*)."""
     tags = {reading.tree.tags[i] for i in words}
     names_things = found.cue.content == {"direct"}
-    return names_things or (not found.takes("weak") and bool(tags & {"VERB", "AUX", "ADJ", "ADV"}))
+    if names_things:
+        return True
+    return not (found.takes("weak") or is_title(reading, words)) and bool(tags & {"VERB", "AUX", "ADJ", "ADV"})

@@ -192,6 +192,15 @@ class Pack:
         table = dict.fromkeys(self.words("statement_nouns"), True)
         return lru_cache(maxsize=100_000)(lambda word: self._longest_tail(word, table) is not None)
 
+    def is_naming(self, word: str) -> bool:
+        """A noun that a name or title in marks follows (*Titel, Motto, Film*), compounds by their last part."""
+        return self._is_naming(word.lower())
+
+    @cached_property
+    def _is_naming(self):
+        table = dict.fromkeys(self.words("naming_nouns"), True)
+        return lru_cache(maxsize=100_000)(lambda word: self._longest_tail(word, table) is not None)
+
     # --- mentions ---------------------------------------------------------------------------------------------------
 
     @cached_property
