@@ -78,7 +78,7 @@ def _verb_cue(tree: Tree, pack: Pack, i: int) -> FoundCue | None:
     if not fitting:
         return None
     governed = {tree.words[j]: j for j in sorted(_governed(tree, i), key=lambda j: -abs(j - i))}  # the nearest of each
-    cue = max(fitting, key=lambda cue: (cue.demands, cue.preposition in governed))
+    cue = max(fitting, key=lambda cue: (cue.demands, cue.preposition in governed, not cue.preposition))
     tokens = verb_group(tree, i)
     tokens |= {near[word] for word in cue.words if word in near}
     if cue.reflexive:

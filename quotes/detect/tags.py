@@ -103,11 +103,12 @@ def tag_around(reading: Reading, words: list[int]) -> Tag | None:
     for above in tree.ancestors(top):
         found = reading.cues.get(above)
         if found is not None and above not in inside and not found.is_noun:
-            if (tree.labels[previous] in SUBJECT and len(words) < SHORTEST_UNTAGGED) or not _can_be_said(
-                reading, words, found
-            ):
+            if tree.labels[previous] in SUBJECT and len(words) < SHORTEST_UNTAGGED:
                 return None
             source = source_of_verb(tree, reading.pack, above)
+            called = source is not None and _is_predicative(reading, found, tree.case(previous))
+            if not called and not _can_be_said(reading, words, found):
+                return None
             # *sprach von einem „…“*: the preposition in front belongs to the cue; *als „…“ beschrieben*: the particle does not.
             particles = reading.pack.words("predicative_particles")
             governed = {c for c in tree.cases(previous) if c not in inside and tree.words[c] not in particles}
@@ -119,11 +120,15 @@ def tag_around(reading: Reading, words: list[int]) -> Tag | None:
     return None
 
 
+def _is_predicative(reading: Reading, found: FoundCue, case: str) -> bool:
+    """The verb says what somebody calls something: *nannte den Bericht eine „Zeitungsente“, bezeichnete ihn als „Knaller“*."""
+    particles = reading.pack.words("predicative_particles")
+    return found.cue.content <= {"direct", "governed"} and (
+        not case or case == found.cue.preposition or case in particles
+    )
+
+
 def _can_be_said(reading: Reading, words: list[int], found: FoundCue) -> bool:
-    """A marked part without verb, adjective or adverb is a title or a name (*eröffnete die „Saaleknirpse“*), unless the
-    verb gives names (*nannte den Bericht eine „Zeitungsente“*)."""
+    """A marked part without verb, adjective or adverb is a title or a name (*eröffnete die „Saaleknirpse“*)."""
     tags = {reading.tree.tags[i] for i in words}
-    names_things = found.cue.content == {"direct"}
-    if names_things:
-        return True
     return not (found.takes("weak") or is_title(reading, words)) and bool(tags & {"VERB", "AUX", "ADJ", "ADV"})
