@@ -75,14 +75,12 @@ def _goes_on(reading: Reading, number: int, after_report: bool) -> bool:
     tree, pack = reading.tree, reading.pack
     start, end = tree.sentences[number]
     root = next((i for i in range(start, end) if tree.labels[i] in ROOT), None)
-    if root is None or reading.quoted[root]:
+    verb = tree.finite_verb(root) if root is not None else None
+    if verb is None or reading.quoted[verb]:  # *Das sei „nicht sehr klug“*: only the verb tells who speaks
         return False
     if first_subjunctive(reading, root):
         return True
-    verb = tree.finite_verb(root)
-    second = verb is not None and (
-        "Mood=Sub" in tree.morphs[verb] or tree.words[verb] in pack.words("subjunctive_second")
-    )
+    second = "Mood=Sub" in tree.morphs[verb] or tree.words[verb] in pack.words("subjunctive_second")
     return (
         after_report
         and second

@@ -22,7 +22,9 @@ def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
     told = frozenset().union(*(candidate.tokens for candidate in taken))
     used = {candidate.cue.head for candidate in taken if candidate.cue is not None}
     for clause, label in enumerate(tree.labels):
-        if label not in CLAUSE - ROOT or reading.quoted[clause] or not first_subjunctive(reading, clause):
+        if label not in CLAUSE - ROOT or not first_subjunctive(reading, clause):
+            continue
+        if reading.quoted[tree.finite_verb(clause)]:
             continue
         tokens, above = frozenset(tree.subtree(clause)), tree.reportable_clause(tree.heads[clause])
         if tokens & told or above in tokens or first_subjunctive(reading, above):
