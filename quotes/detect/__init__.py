@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from quotes.detect import adjacent, adpositions, clauses, continuation, direct, hearsay, insertions, pointing, reported, subjunctive
+from quotes.detect import (
+    adjacent,
+    adpositions,
+    clauses,
+    continuation,
+    direct,
+    hearsay,
+    insertions,
+    pointing,
+    reported,
+    subjunctive,
+)
 from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.confidence import score
 from quotes.detect.resolve import nest, resolve

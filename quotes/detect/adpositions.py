@@ -34,7 +34,8 @@ def detect(reading: Reading) -> Iterator[Candidate]:
         if word in reading.pack.parentheticals:
             yield from _of_parenthetical(reading, i)
         if word in reading.pack.words("anaphoric") or (
-            word in reading.pack.words("anaphoric_or_temporal") and reading.tree.is_subjunctive(reading.tree.reportable_clause(i))
+            word in reading.pack.words("anaphoric_or_temporal")
+            and reading.tree.is_subjunctive(reading.tree.reportable_clause(i))
         ):
             yield from _of_anaphoric(reading, i)
 

@@ -326,5 +326,9 @@ def first_subjunctive(reading: Reading, clause: int) -> bool:
         return False
     if tree.words[verb] in reading.pack.words("subjunctive_auxiliaries"):
         return True
-    endings = tuple(reading.pack.words("subjunctive_endings"))  # the tagger takes *darf* and *fliegt* for it now and then
-    return "Mood=Sub" in tree.morphs[verb] and "Tense=Past" not in tree.morphs[verb] and tree.words[verb].endswith(endings)
+    endings = tuple(
+        reading.pack.words("subjunctive_endings")
+    )  # the tagger takes *darf* and *fliegt* for it now and then
+    return (
+        "Mood=Sub" in tree.morphs[verb] and "Tense=Past" not in tree.morphs[verb] and tree.words[verb].endswith(endings)
+    )

@@ -61,8 +61,6 @@ def _is_perfect(reading: Reading, predicate: int, modal: int) -> bool:
 
 
 def _is_state(reading: Reading, predicate: int) -> bool:
-    """*Er soll krank sein, es soll Tote geben*: a state is hearsay, an action (*die Halle soll gebaut werden*) a plan."""
+    """*Er soll krank sein*: a state is hearsay; an action (*die Halle soll gebaut werden*) is a plan."""
     tree = reading.tree
-    return tree.dependent(predicate, COPULA) is not None or (
-        not tree.is_passive(predicate) and tree.lemmas[predicate] in reading.pack.words("hearsay_statives")
-    )
+    return tree.dependent(predicate, COPULA) is not None and tree.tags[predicate] in ("ADJ", "NOUN", "PROPN")

@@ -17,7 +17,11 @@ def is_title(reading: Reading, words: list[int]) -> bool:
         return True
     capital = tree.forms[words[0]][:1].isupper()
     before = tree.previous_word(tree.previous_word(words[0]))
-    if capital and before >= 0 and (pack.is_naming(tree.words[before]) or pack.kind_of_noun(tree.words[before]) in NAMED):
+    if (
+        capital
+        and before >= 0
+        and (pack.is_naming(tree.words[before]) or pack.kind_of_noun(tree.words[before]) in NAMED)
+    ):
         return True
     top = next((i for i in words if tree.heads[i] not in words), words[0])
     apposed = tree.labels[top] in APPOSITION and tree.tags[tree.heads[top]] in ("NOUN", "PROPN")
