@@ -14,7 +14,9 @@ from quotes.syntax.relations import (
     ADPOSITION,
     ADVERB,
     ADVERBIAL_CLAUSE,
+    CONJUNCT,
     CONTENT_CLAUSE,
+    COORDINATOR,
     DETERMINER,
     DISCOURSE,
     FIXED,
@@ -68,6 +70,8 @@ def _noun_of(reading: Reading, adposition: Adposition, i: int) -> int:
     tree, noun = reading.tree, reading.tree.heads[i]
     before = tree.previous_word(i)
     if adposition.position == "after" and noun != before and before >= 0 and tree.tags[before] in NOMINALS:
+        while tree.labels[before] in GENITIVE and tree.heads[before] < before:
+            before = tree.heads[before]  # *einem Bericht der Zeitung zufolge*
         return before
     return noun
 
@@ -159,9 +163,13 @@ def _noun_parenthesis(reading: Reading, i: int, noun: int) -> Iterator[Candidate
     top = tree.heads[noun]
     if top == noun or not (reading.can_speak(noun) or _is_closed(reading, i, noun)):
         return
-    adjunct = tree.subtree(noun)
+    adjunct, phrase = tree.subtree(noun), tree.noun_phrase(noun) - {i}
+    for conjunct in tree.dependents(noun, CONJUNCT):
+        if tree.dependent(conjunct, COORDINATOR) is None:
+            # *Man brauche, so Reimann, mehr Zeit*: the comma closes the parenthesis, the parser takes it for a list.
+            adjunct, phrase = adjunct - tree.subtree(conjunct), phrase - tree.subtree(conjunct)
     tokens = tree.subtree(tree.reportable_clause(top)) - adjunct
-    yield _candidate(reading, noun, [i], tokens, tree.noun_phrase(noun) - {i}, adjunct, "parenthetical")
+    yield _candidate(reading, noun, [i], tokens, phrase, adjunct, "parenthetical")
 
 
 def _is_closed(reading: Reading, i: int, noun: int) -> bool:

@@ -127,9 +127,10 @@ def _governed(tree: Tree, i: int) -> list[int]:
     parser hangs the complement on the noun before it: *bezeichnet diese Lösung als Irrweg*."""
     complements = list(tree.children[i])
     complements += [noun for child in complements for noun in tree.dependents(child, GENITIVE) if child > i]
-    return [c for child in complements for c in tree.children[child] if tree.labels[c] in ADPOSITION | MARKER] + (
-        tree.dependents(i, ADPOSITION | ADVERB)
-    )
+    opening = [c for child in complements for c in tree.dependents(child, ADPOSITION | MARKER)]
+    # *spurte om han kom*: the conjunction of a finite clause is part of what was asked; *ba om å gå* has a preposition.
+    asked = {c for c in opening if tree.tags[c] == "SCONJ" and tree.is_finite(tree.heads[c])}
+    return [c for c in opening if c not in asked] + tree.dependents(i, ADPOSITION | ADVERB)
 
 
 def _noun_cue(tree: Tree, pack: Pack, i: int) -> FoundCue | None:

@@ -67,7 +67,9 @@ def _inserted(reading: Reading, found: FoundCue, before: range, tag: range, behi
     tokens = frozenset(i for i in (*before, *behind) if not tree.is_space(i))
     source = source_of_verb(tree, reading.pack, found.head)
     if source is None or source not in tag:
-        source = next((i for i in tag if tree.tags[i] in NOMINALS and tree.heads[i] not in range(tag[0], i)), None)
+        behind_verb = tree.noun_behind(max(i for i in found.tokens if i in tag))
+        before_verb = (i for i in tag if tree.tags[i] in NOMINALS and tree.heads[i] not in range(tag[0], i))
+        source = behind_verb if behind_verb in tag else next(before_verb, None)
     sources = tuple(s for s in coordinated(tree, source) if s in tag) if source is not None else ()
     return Candidate(
         type="indirect",

@@ -121,11 +121,13 @@ def tag_around(reading: Reading, words: list[int]) -> Tag | None:
 
 
 def _is_predicative(reading: Reading, found: FoundCue, case: str) -> bool:
-    """The verb says what somebody calls something: *nannte den Bericht eine „Zeitungsente“, bezeichnete ihn als „Knaller“*."""
-    particles = reading.pack.words("predicative_particles")
-    return found.cue.content <= {"direct", "governed"} and (
-        not case or case == found.cue.preposition or case in particles
-    )
+    """The verb says what somebody calls something: *nannte den Bericht eine „Zeitungsente“, bezeichnete ihn als „Knaller“*,
+    or of what somebody speaks: *sprach von einem „Neubeginn“*."""
+    cue = found.cue
+    if found.takes("governed") and case == cue.preposition and case:
+        return True
+    names = cue.content == {"direct"} and not cue.preposition
+    return names and (not case or case in reading.pack.words("predicative_particles"))
 
 
 def _can_be_said(reading: Reading, words: list[int], found: FoundCue) -> bool:
