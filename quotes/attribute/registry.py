@@ -31,12 +31,12 @@ class Registry:
         for entry in self.entries.values():
             for name in (entry.name, *entry.names):
                 self._full[_key(name)] = entry
-            for name in entry.short:
-                self._short[_key(name)].append((name, entry))
+            for name in dict.fromkeys(map(_plain, entry.short)):
+                self._short[name.casefold()].append((name, entry))
             for office in entry.offices:
                 if entry not in self._holders[office.role, office.of]:
                     self._holders[office.role, office.of].append(entry)
-        self._lower = {name for entry in self.entries.values() for name in (entry.name, *entry.names) if name.islower()}
+        self._as_written = {name for entry in self.entries.values() for name in (*entry.names, *entry.short, entry.name)}
         self._bodies = {(entry.body, entry.country): entry for entry in self.entries.values() if entry.body}
         self._views: dict[str, Registry] = {}
         self._find = lru_cache(maxsize=100_000)(self._look_up)
@@ -70,7 +70,7 @@ class Registry:
 
     def _look_up(self, name: str) -> Known | None:
         plain = _plain(name)
-        if plain.islower() and " " not in plain and plain not in self._lower:
+        if plain.islower() and " " not in plain and plain not in self._as_written:
             return None  # *kan* is no broadcaster, *us* no country
         forms = (plain, plain.removesuffix("s").removesuffix("'"), plain.removesuffix("es"))
         for form in dict.fromkeys(forms):
@@ -85,7 +85,7 @@ class Registry:
         """By short form; where case alone tells two apart, by case (*AP* the agency, *Ap* the party)."""
         found = self._short.get(form.casefold(), [])
         if len(found) > 1:
-            found = [(short, entry) for short, entry in found if _plain(short) == form]
+            found = [(short, entry) for short, entry in found if short == form]
         return found[0][1] if len(found) == 1 else None
 
     @cached_property

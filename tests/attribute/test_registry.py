@@ -243,6 +243,10 @@ def test_case_tells_two_short_forms_apart():
     )
 
 
+def test_two_spellings_of_one_short_form_are_one():
+    assert load_registry().find("Sa’ar").id == load_registry().find("Sa'ar").id == "gideon-saar"
+
+
 def test_every_language_finds_the_bundled_names_of_all():
     registry = load_registry()
     for language in ("de", "nb", "nn", "en"):
