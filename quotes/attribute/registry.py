@@ -36,7 +36,9 @@ class Registry:
             for office in entry.offices:
                 if entry not in self._holders[office.role, office.of]:
                     self._holders[office.role, office.of].append(entry)
-        self._as_written = {name for entry in self.entries.values() for name in (*entry.names, *entry.short, entry.name)}
+        self._as_written = {
+            name for entry in self.entries.values() for name in (*entry.names, *entry.short, entry.name)
+        }
         self._bodies = {(entry.body, entry.country): entry for entry in self.entries.values() if entry.body}
         self._views: dict[str, Registry] = {}
         self._find = lru_cache(maxsize=100_000)(self._look_up)
