@@ -161,7 +161,8 @@ def test_an_unknown_language_is_named():
 
 def test_a_registry_of_the_user_reaches_the_speakers(tmp_path):
     (tmp_path / "own.toml").write_text(
-        '["hans-weber"]\nname = "Hans Weber"\nkind = "person"\naffiliation = "city-of-x"', encoding="utf-8"
+        '["city-of-x"]\nname = "City of X"\n["hans-weber"]\nname = "Hans Weber"\nkind = "person"\naffiliation = "city-of-x"',
+        encoding="utf-8",
     )
     [quote] = quotes.extract(SENTENCE, language="de", registry=tmp_path / "own.toml")
     assert [(entity.id, entity.affiliation) for entity in quote.speaker] == [("hans-weber", "city-of-x")]

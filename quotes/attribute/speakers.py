@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from quotes.attribute.known import IN_OFFICE, Known
 from quotes.attribute.names import Person, name_tokens, people
 from quotes.attribute.phrases import core, core_tokens, country_of, is_definite
-from quotes.attribute.registry import Known, Registry
+from quotes.attribute.registry import Registry
 from quotes.detect.candidates import Candidate, Reading
 from quotes.records import Entity
 from quotes.syntax.relations import (
@@ -37,8 +38,10 @@ class Speakers:
     """Resolves the sources of one article in reading order; keeps who spoke last."""
 
     def __init__(self, reading: Reading, registry: Registry):
-        self.reading, self.tree, self.pack, self.registry = reading, reading.tree, reading.pack, registry
-        self.people = people(self.tree, self.pack, registry)
+        self.reading, self.tree, self.pack = reading, reading.tree, reading.pack
+        self.registry = registry.in_language(self.pack)
+        self.people = people(self.tree, self.pack, self.registry)
+        self.years = self._years()
         self.last: tuple[tuple[Entity, ...], int] | None = (
             None  # speakers of the attribution before, token where it stands
         )
@@ -260,7 +263,19 @@ class Speakers:
 
     def _is_head(self, person: Person) -> bool:
         known = self._known_person(person)
-        return known is not None and any(role in HEADS for role, _, _ in known.offices)
+        return known is not None and any(office.role in HEADS for office in known.offices)
+
+    def _years(self) -> range | None:
+        """Years that the article is of, if it calls somebody by an office that has ended (*Kanzlerin Merkel*: 2005 to 2021)."""
+        terms = []
+        for person in self.people:
+            known = self._known_person(person)
+            roles = {(self.pack.role_of(word) or {}).get("office") for word in person.roles}
+            terms += [office for office in known.offices if office.role in roles] if known else []
+        if not terms or all(term.last == IN_OFFICE for term in terms):
+            return None
+        first, last = max(term.first for term in terms), min(term.last for term in terms)
+        return range(min(first, last), max(first, last) + 1)
 
     # --- common nouns -----------------------------------------------------------------------------------------------------
 
@@ -315,10 +330,10 @@ class Speakers:
         country = country_of(self.reading, head)
         if office and country:
             holders = self.registry.holders(office, country)
-            for person in self.people:
-                if self._known_person(person) in holders:
-                    return self._person(person, "role")
-            known = self.registry.in_office(office, country)
+            named = [person for person in self.people if self._known_person(person) in holders]
+            if named:
+                return self._person(min(named, key=lambda p: holders.index(self._known_person(p))), "role")
+            known = self.registry.in_office(office, country, self.years)
             if known is not None and is_definite(self.reading, head):
                 return Entity(known.name, text, known.id, "person", _affiliation(known), "role")
         if is_definite(self.reading, head) and len(core_tokens(self.reading, head)) == 1:

@@ -43,9 +43,13 @@ def read(path: Path) -> Iterator[Quote]:
 
 def _checked(quote: Quote) -> Quote:
     """The quote; raises ``ValueError`` if it holds what no record may."""
-    names = [name for entity in quote.speaker + quote.outlet for name in (entity.name, entity.name_in_text)]
+    names = [
+        text
+        for entity in quote.speaker + quote.outlet
+        for text in (entity.name, entity.name_in_text, entity.kind, entity.via, entity.id or "")
+    ]
     if not all(isinstance(value, str) for value in (quote.doc, quote.id, quote.language, *quote.evidence, *names)):
-        raise ValueError("doc, id, language, evidence and names are strings")
+        raise ValueError("doc, id, language, evidence and what entities hold are strings")
     if quote.type not in TYPES:
         raise ValueError(f"the type {quote.type!r} is unknown")
     if not isinstance(quote.confidence, (int, float)) or not 0 <= quote.confidence <= 1:

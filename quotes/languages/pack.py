@@ -278,7 +278,7 @@ class Pack:
 
     def nationality(self, word: str) -> str | None:
         """Country code of an inflected nationality adjective (*chinesischen* → CN)."""
-        return self._nationalities.get(word.lower())
+        return self.nationalities.get(word.lower())
 
     def is_of_the_state(self, word: str) -> bool:
         """An inflected adjective such as *staatlichen*, *statlig*, *state-run*."""
@@ -294,11 +294,22 @@ class Pack:
         return self._countries.get(word) or (self._countries.get(word[:-1]) if word.endswith("s") else None)
 
     @cached_property
-    def _nationalities(self) -> dict[str, str]:
+    def nationalities(self) -> dict[str, str]:
+        """Country code by every inflected form of a nationality adjective, lower case."""
         endings = self.mentions["nationality_endings"]
         return {
             (stem + ending).lower(): code for stem, code in self.mentions["nationalities"].items() for ending in endings
         }
+
+    @cached_property
+    def adjective_endings(self) -> tuple[str, ...]:
+        """Endings of adjectives, the longest first."""
+        return tuple(sorted(filter(None, self.mentions["nationality_endings"]), key=len, reverse=True))
+
+    @cached_property
+    def bodies(self) -> dict[str, str]:
+        """What body of a country a noun names (*Außenministerium*: ``foreign_ministry``), by the noun as listed."""
+        return {noun: body for body, nouns in self.mentions["bodies"].items() for noun in nouns}
 
     @cached_property
     def _countries(self) -> dict[str, str]:

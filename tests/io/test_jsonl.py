@@ -91,7 +91,7 @@ def test_records_of_another_schema_are_refused_on_reading(tmp_path):
         ({"type": "sung"}, "the type 'sung' is unknown"),
         ({"confidence": 1.5}, "the confidence 1.5 is not within 0 to 1"),
         ({"confidence": None}, "the confidence None is not within 0 to 1"),
-        ({"doc": 3}, "doc, id, language, evidence and names are strings"),
+        ({"doc": 3}, "doc, id, language, evidence and what entities hold are strings"),
         ({"content": None}, "'NoneType' object is not iterable"),
     ],
 )

@@ -5,6 +5,7 @@ from collections import Counter
 
 import pytest
 
+from quotes.attribute.known import BODIES
 from quotes.errors import PackError, UnknownLanguage
 from quotes.languages import LANGUAGES, load_pack
 from quotes.languages.pack import FILES, HERE, Pack
@@ -144,9 +145,15 @@ def test_every_mark_pair_stands_once(pack):
     assert len(pairs) == len(set(pairs))
 
 
-def test_a_country_code_has_two_capitals(pack):
+def test_a_country_code_has_two_capitals_and_a_region_its_own_behind(pack):
     codes = {*pack.mentions["countries"].values(), *pack.mentions["nationalities"].values()}
-    assert [code for code in codes if not re.fullmatch("[A-Z]{2}", code)] == []
+    assert [code for code in codes if not re.fullmatch("[A-Z]{2}(-[A-Z]{2,3})?", code)] == []
+
+
+def test_every_body_is_one_that_the_registry_knows_and_no_noun_names_two(pack):
+    nouns = [noun for nouns in pack.mentions["bodies"].values() for noun in nouns]
+    assert set(pack.mentions["bodies"]) == set(BODIES)
+    assert len(nouns) == len(pack.bodies)
 
 
 def test_a_role_has_a_gender_and_an_office(pack):
