@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from quotes.cli.convert import convert
 from quotes.cli.evaluate import evaluate
 from quotes.cli.extract import extract
 
@@ -15,5 +16,5 @@ def main() -> None:
     """Find quotations in news articles: who said it, and through whom it reached the reader."""
 
 
-for command in (extract, evaluate):
+for command in (extract, evaluate, convert):
     app.command()(command)
