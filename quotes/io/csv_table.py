@@ -55,7 +55,7 @@ def read(path: Path) -> Iterator[ArticleQuotes]:
     csv.field_size_limit(LONGEST_CELL)
     quotes, number = [], 1
     try:
-        for number, row in enumerate(csv.DictReader(StringIO(text, newline=""), strict=True), 2):
+        for number, row in enumerate(csv.DictReader(StringIO(text, newline=""), strict=True), 2):  # noqa: B007
             quotes.append(_quote({key: _unguarded(cell) for key, cell in row.items() if key is not None}))
     except (csv.Error, ValueError, TypeError, KeyError) as error:
         raise UnreadableInput(str(path), f"row {number}: {reason_of(error)}") from error

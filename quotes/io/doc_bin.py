@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from quotes.errors import QuotesError, UnreadableInput
 from quotes.io.annotated import ROLES
 from quotes.io.article_files import reason_of
-from quotes.io.exchange import ArticleQuotes
+from quotes.io.exchange import ArticleQuotes, number_of
 from quotes.io.text import read_bytes
 from quotes.records import Article, Quote
 
@@ -94,11 +94,7 @@ def _plain(quote: Quote) -> dict:
     record = quote.to_dict()
     del record["schema"], record["doc"]
     parent = record["parent"]
-    return record | {"number": _number(record.pop("id")), "parent": _number(parent) if parent else None}
-
-
-def _number(id: str) -> int:
-    return int(id.rpartition("#")[2])
+    return record | {"number": number_of(record.pop("id")), "parent": number_of(parent) if parent else None}
 
 
 def _article(doc: Doc) -> ArticleQuotes:

@@ -84,6 +84,11 @@ def _check_values(quote: Quote) -> None:
         raise ValueError(f"the record {quote.id} holds half a surrogate pair")
 
 
+def number_of(id: str) -> int:
+    """The running number in the id of a record; raises ``ValueError`` if there is none."""
+    return int(id.rpartition("#")[2])
+
+
 def with_text(article: ArticleQuotes, text: str) -> ArticleQuotes:
     """The article with the text that its offsets count in; the texts of its spans are taken from there."""
     return ArticleQuotes(article.doc, text, tuple(_respelt(quote, text) for quote in article.quotes))

@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, field
 from itertools import count
 
 from quotes.io.annotated import ROLES, gold_quote
+from quotes.io.exchange import number_of
 from quotes.io.jsonl import checked
 from quotes.language import identify
 from quotes.records import CUE_CLASSES, MEDIA, TYPES, Article, Quote, Span
@@ -109,7 +110,7 @@ def single_spans(standoff: Standoff) -> Standoff:
 
 
 def quotes_of(doc: str, text: str | None, standoff: Standoff) -> tuple[Quote, ...]:
-    """The quotes of an article's marks. What a human annotator left open is empty, unknown or told from the text.
+    """The quotes of an article's marks, by their numbers. What a human annotator left open is empty, unknown or told from the text.
 
     Raises ``ValueError``, ``TypeError`` or ``KeyError`` for marks that are none of ours.
     """
@@ -130,7 +131,8 @@ def quotes_of(doc: str, text: str | None, standoff: Standoff) -> tuple[Quote, ..
         if link.head in parts:
             parts[link.head].append(link)
     types = {} if all("type" in marks[id].facts for id in heads) else _marked(article)
-    return tuple(_quote(article, marks, id, ids, parts[id], types) for id in heads)
+    found = (_quote(article, marks, id, ids, parts[id], types) for id in heads)
+    return tuple(sorted(found, key=lambda quote: number_of(quote.id)))
 
 
 def _article(doc: str, text: str, facts: list[dict]) -> Article:
