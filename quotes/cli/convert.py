@@ -16,10 +16,14 @@ FormatChoice = StrEnum("FormatChoice", list(FORMATS))
 
 def convert(
     source: Annotated[Path, typer.Argument(metavar="FILE", help="Records, or a file or folder of another format.")],
-    output: Annotated[Path, typer.Option("-o", "--output", help="File to write, or new folder where it takes several.")],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", help="File to write, or new folder where it takes several.")
+    ],
     wanted: Annotated[FormatChoice, typer.Option("--to", help="Format to write.")] = FormatChoice.jsonl,
     given: Annotated[FormatChoice, typer.Option("--from", help="Format of FILE.")] = FormatChoice.jsonl,
-    texts: Annotated[Path | None, typer.Option(metavar="DIR", help="The articles of the records: *.txt below DIR.")] = None,
+    texts: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="The articles of the records: *.txt below DIR.")
+    ] = None,
 ) -> None:
     """Convert records to a format of another tool, or back to records.
 

@@ -35,7 +35,9 @@ def convert(source: Path, texts: Path | None, output: Path, *, given: Format, wa
     """
     reader, writer = given.load(), wanted.load()
     if wanted.text and not given.text and texts is None:
-        raise ConversionError(f"the format {wanted.name} holds the texts of the articles: say with --texts where they are")
+        raise ConversionError(
+            f"the format {wanted.name} holds the texts of the articles: say with --texts where they are"
+        )
     if texts is not None and not texts.is_dir():
         raise ConversionError(f"{texts} is no directory")
     if output.exists() and source.exists() and output.samefile(source):

@@ -23,7 +23,9 @@ from quotes.io.jsonl import checked
 from quotes.io.text import decode, read_bytes
 from quotes.records import SCHEMA, Entity, Quote
 
-FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")  # the wide forms count as well where Chinese or Japanese is the language
+FORMULA = re.compile(
+    "'*[=+\\-@\t\r\n＝＋－＠]"
+)  # the wide forms count as well where Chinese or Japanese is the language
 ENTITY = tuple(field.name for field in fields(Entity))
 GAP, LIST = " … ", "; "
 NULL, EMPTY = "", "\\e"  # a value that is not there, and one that is an empty string
@@ -97,9 +99,7 @@ def _quote(row: dict[str, str]) -> Quote:
     for role in ROLES:
         record[role] = _spans(row[role], row[f"{role}_at"])
     record["speaker"] = _entities(row, "speaker")
-    record["outlet"] = [
-        span | entity for span, entity in zip(record["outlet"], _entities(row, "outlet"), strict=True)
-    ]
+    record["outlet"] = [span | entity for span, entity in zip(record["outlet"], _entities(row, "outlet"), strict=True)]
     record["evidence"] = _parted(row["evidence"])
     return checked(Quote.from_dict(record | ({"meta": json.loads(row["meta"])} if row["meta"] else {})))
 
@@ -117,9 +117,12 @@ def _spans(text: str, offsets: str) -> list[dict]:
 
 
 def _entities(row: dict[str, str], role: str) -> list[dict]:
-    names = _parted(row[f"{role}_name"])
-    columns = {key: _parted(row[f"{role}_{key}"]) or [None] * len(names) for key in ENTITY}
-    return [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
+    columns = {key: _parted(row[f"{role}_{key}"]) for key in ENTITY}
+    count = len(columns["name"])
+    for key, values in columns.items():
+        if len(values or [None] * count) != count:  # an empty cell holds one value that is not there, or none
+            raise ValueError(f"{role}_{key} has {len(values)} values in place of {count}")
+    return [{key: values[at] if values else None for key, values in columns.items()} for at in range(count)]
 
 
 def _parted(cell: str) -> list[str | None]:

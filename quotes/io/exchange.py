@@ -69,6 +69,8 @@ def _check_values(quote: Quote) -> None:
     """What reading a record leaves open: ids, vocabulary, types of values."""
     entities = quote.speaker + quote.outlet
     optional = [quote.parent, *(text for e in entities for text in (e.id, e.affiliation))]
+    if not all(value is None or isinstance(value, str) for value in optional):
+        raise ValueError(f"the record {quote.id} has values of a wrong type")
     numbers = [id.removeprefix(quote.doc) for id in (quote.id, quote.parent or quote.id)]
     if not all(map(NUMBER.fullmatch, numbers)) or not quote.id.startswith(quote.doc):
         raise ValueError(f"the id or the parent of {quote.id} is not that of an article, # and a number")
@@ -77,8 +79,6 @@ def _check_values(quote: Quote) -> None:
     if quote.language not in ("", *LANGUAGES) or quote.medium not in MEDIA or quote.cue_class not in CUE_CLASSES:
         raise ValueError(f"the language, medium or cue_class of {quote.id} is unknown")
     if not isinstance(quote.negated, bool) or not all(isinstance(v, str) for e in entities for v in (e.kind, e.via)):
-        raise ValueError(f"the record {quote.id} has values of a wrong type")
-    if not all(value is None or isinstance(value, str) for value in optional):
         raise ValueError(f"the record {quote.id} has values of a wrong type")
     if LONE_SURROGATE.search(json.dumps(quote.to_dict(), ensure_ascii=False, allow_nan=False)):
         raise ValueError(f"the record {quote.id} holds half a surrogate pair")

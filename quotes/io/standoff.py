@@ -177,6 +177,4 @@ def _spans(marks: list[Mark]) -> tuple[Span, ...]:
 def _outlets(mark: Mark) -> list[dict]:
     """The outlets of a mark; without facts it is called as the text calls it."""
     unknown = {"id": None, "kind": "unknown", "affiliation": None, "via": "named"}
-    return [
-        asdict(span) | {"name": span.text, "name_in_text": span.text} | unknown | mark.facts for span in mark.spans
-    ]
+    return [asdict(span) | {"name": span.text, "name_in_text": span.text} | unknown | mark.facts for span in mark.spans]

@@ -59,7 +59,13 @@ def _document(article: ArticleQuotes) -> Iterator[str]:
     marks, persons = standoff.marks, _persons(standoff.marks.values())
     yield HEADER.format(title=_text(article.doc))
     if article.quotes:
-        yield from ("<standOff>\n", *_listed(persons), *_linked(standoff.links), *_features(article.doc, marks), "</standOff>\n")
+        yield from (
+            "<standOff>\n",
+            *_listed(persons),
+            *_linked(standoff.links),
+            *_features(article.doc, marks),
+            "</standOff>\n",
+        )
     yield from ("<text><body>", *_body(article.text, marks, persons), "</body></text>\n</TEI>\n")
 
 
@@ -141,9 +147,7 @@ def _body(text: str, marks: dict[str, Mark], persons: dict[Person, str]) -> Iter
     edges = [0, *(edge for gap in paragraph_breaks(text) for edge in gap), len(text)]
     paragraphs = [(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True) if start < end]
     spans = [
-        (span.start, span.end, (id, number))
-        for id, mark in marks.items()
-        for number, span in enumerate(mark.spans, 1)
+        (span.start, span.end, (id, number)) for id, mark in marks.items() for number, span in enumerate(mark.spans, 1)
     ]
     pieces = pieces_of(paragraphs, spans)
     tags = _tags(pieces, marks, persons)

@@ -7,6 +7,7 @@ with the role of the part: layers of INCEpTION have annotations of one piece. UI
 from __future__ import annotations
 
 import json
+import warnings
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
@@ -94,8 +95,11 @@ def _article(path: Path, doc: str, types) -> ArticleQuotes:
 
     data = read_bytes(path, str(path))
     parse_xml(data, ContentHandler())  # cassis itself would read what external entities name
-    cas = load_cas_from_xmi(BytesIO(data), typesystem=types, lenient=True)
-    text = cas.sofa_string or ""
+    with warnings.catch_warnings(action="ignore"):  # of layers that are not ours
+        cas = load_cas_from_xmi(BytesIO(data), typesystem=types, lenient=True)
+    text = cas.sofa_string
+    if text is None:
+        raise ValueError("there is no text in it")
     standoff, ids = Standoff(), {}
     for name in (QUOTATION, PART):
         for annotation in cas.select(name):

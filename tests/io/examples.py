@@ -2,7 +2,6 @@
 
 import json
 import string
-from dataclasses import replace
 
 from hypothesis import strategies as st
 
@@ -10,7 +9,21 @@ from quotes.io.exchange import ArticleQuotes
 from quotes.records import CUE_CLASSES, KINDS, MEDIA, TYPES, VIAS, Entity, Outlet, Quote, Span
 
 FORBIDDEN = "\x00\x07\x0b\x1b\ufffe"  # characters that XML cannot hold
-LETTERS = [*"aäß漢é =+-@'\"<>&;\\|#%\t\n", "e\u0301", "😀", "👩\u200d👧", "\r\n", "\n\n", "\u2028", "\x85", "]]>", "„", "“", "&amp;", "\\e"]
+LETTERS = [
+    *"aäß漢é =+-@'\"<>&;\\|#%\t\n",
+    "e\u0301",
+    "😀",
+    "👩\u200d👧",
+    "\r\n",
+    "\n\n",
+    "\u2028",
+    "\x85",
+    "]]>",
+    "„",
+    "“",
+    "&amp;",
+    "\\e",
+]
 RUSSIAN = Entity("Yuri Ushakov", "Juri Uschakow", "ushakov", "person", "kremlin", "surname")
 NAMELESS = Entity("", "; \\e", None, "group", None, "unresolved")
 AGENCY = ("RIA; Nowosti", "RIA", "ria", "state_media", None, "named")
@@ -28,14 +41,12 @@ def outlet(span, entity):
     return Outlet(span.start, span.end, span.text, *entity)
 
 
-def quote(doc="de/a.txt", number=1, text=TEXT, **values):
+def quote(doc="de/a.txt", number=1, **values):
     """A record with a content and nothing else, but for what is given."""
-    blank = Quote(
-        doc=doc, id=f"{doc}#{number}", language="de", type="indirect", content=spans(text, "er gehe"), cue=(), source=(),
-        speaker=(), outlet=(), addressee=(), frame=(), fragments=(), medium="unknown", cue_class="unknown", negated=False,
-        parent=None, confidence=1.0, evidence=(),
-    )  # fmt: skip
-    return replace(blank, **values)
+    blank = dict.fromkeys(("cue", "source", "speaker", "outlet", "addressee", "frame", "fragments", "evidence"), ())
+    blank |= {"language": "de", "type": "indirect", "medium": "unknown", "cue_class": "unknown", "negated": False}
+    blank |= {"content": spans(TEXT, "er gehe"), "parent": None, "confidence": 1.0}
+    return Quote(doc=doc, id=f"{doc}#{number}", **blank | values)
 
 
 def article():
@@ -64,7 +75,7 @@ def article():
 
 def lines_of(path):
     """The objects of a file of JSON Lines."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").removesuffix("\n").split("\n")]
 
 
 @st.composite

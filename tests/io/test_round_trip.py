@@ -58,14 +58,21 @@ def test_any_article_comes_back(name):
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_articles_without_text_or_quotes_come_back(name):
-    empty = [ArticleQuotes("a.txt", "", ()), ArticleQuotes("b/c.txt", "\r\n", ()), ArticleQuotes("d.txt", "Ende.\n", ())]
+    empty = [
+        ArticleQuotes("a.txt", "", ()),
+        ArticleQuotes("b/c.txt", "\r\n", ()),
+        ArticleQuotes("d.txt", "Ende.\n", ()),
+    ]
     found = there_and_back(available(name), empty)
     assert found == (empty if FORMATS[name].text and name != "web_annotation" else [])
 
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_articles_come_back_in_their_order_and_apart(name):
-    some = [article(), ArticleQuotes("de/b.txt", article().text, tuple(_about(q, "de/b.txt") for q in article().quotes))]
+    some = [
+        article(),
+        ArticleQuotes("de/b.txt", article().text, tuple(_about(q, "de/b.txt") for q in article().quotes)),
+    ]
     assert same(there_and_back(available(name), some), some)
 
 
