@@ -20,6 +20,8 @@ from quotes.io.text import decode, read_bytes
 TASKS, SETTINGS = "tasks.json", "labeling_config.xml"
 LABELS, TEXT, DETAILS = "role", "text", "details"  # names of the controls in the labelling configuration
 
+VALUES_OF = {"textarea": "text"}  # what is typed takes the place of the text of the region
+
 
 def write(articles: Iterable[ArticleQuotes], output: Path) -> list[str]:
     """Write the tasks of some articles, and the configuration that shows them, into a folder."""
@@ -86,7 +88,8 @@ def _region(id: str, mark: Mark) -> Iterator[dict]:
     place = {"start": span.start, "end": span.end, "text": span.text}
 
     def item(name: str, type: str, values: list[str]) -> dict:
-        return {"id": f"m{id}", "from_name": name, "to_name": TEXT, "type": type, "value": place | {type: values}}
+        value = place | {VALUES_OF.get(type, type): values}
+        return {"id": f"m{id}", "from_name": name, "to_name": TEXT, "type": type, "value": value}
 
     yield item(LABELS, "labels", [mark.role])
     facts = dict(mark.facts)
@@ -127,7 +130,7 @@ def _mark(value: dict, text: str) -> Mark:
 
 
 def _facts(item: dict) -> dict:
-    (value,) = item["value"][item["type"]]
+    (value,) = item["value"][VALUES_OF.get(item["type"], item["type"])]
     if item["from_name"] == DETAILS:
         return json.loads(value)
     return {NEGATED: True} if item["from_name"] == NEGATED else {item["from_name"]: value}

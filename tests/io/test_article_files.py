@@ -11,7 +11,9 @@ from quotes.io.article_files import doc_of, path_of, read_each, write_each
 from quotes.io.exchange import ArticleQuotes
 
 FOLDER = Path("/folder/out")
-IDS = st.text("a.%-/\\\0:~ \né", max_size=12) | st.sampled_from(["../../etc/passwd", "/etc/passwd", "a/../../b.txt", "..", "."])
+IDS = st.text("a.%-/\\\0:~ \né", max_size=12) | st.sampled_from(
+    ["../../etc/passwd", "/etc/passwd", "a/../../b.txt", "..", "."]
+)
 
 
 @pytest.mark.parametrize(

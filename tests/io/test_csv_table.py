@@ -57,7 +57,7 @@ def test_the_guard_takes_nothing_away(cell):
         ("2-16 47-51", "2-16", "row 2: '„Wir\\r\\n\\r\\ngehen“ … „ja“' is not as long as its offsets 2-16"),
         ("0.9", "high", "row 2: Expecting value"),
         ("0.9", "7", "row 2: the confidence 7 is not within 0 to 1"),
-        ("ushakov; ; ushakov", "ushakov", 'row 2: speaker_id has 1 values in place of 3'),
+        ("ushakov; ; ushakov", "ushakov", "row 2: speaker_id has 1 values in place of 3"),
         ("ushakov; ; ushakov", "a;b", "row 2: a semicolon that parts nothing in 'a;b'"),
         (",direct,", ",shouted,", "row 2: the type 'shouted' is unknown"),
         ("content_at", "place", "row 2: the key 'content_at' is missing"),
