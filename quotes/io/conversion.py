@@ -34,9 +34,9 @@ def convert(source: Path, texts: Path | None, output: Path, *, given: Format, wa
     ``UnreadableInput`` if the input cannot be read at all, ``MissingExtra``, and ``OSError`` if the output cannot be written.
     """
     reader, writer = given.load(), wanted.load()
-    if wanted.text and not given.text and texts is None:
+    if wanted.needs_texts and not given.holds_texts and texts is None:
         raise ConversionError(
-            f"the format {wanted.name} holds the texts of the articles: say with --texts where they are"
+            f"the format {wanted.name} needs the texts of the articles: say with --texts where they are"
         )
     if texts is not None and not texts.is_dir():
         raise ConversionError(f"{texts} is no directory")
@@ -46,7 +46,7 @@ def convert(source: Path, texts: Path | None, output: Path, *, given: Format, wa
         raise ConversionError(f"the folder {output} is not empty; what is in it could be lost")
     result = Conversion()
     found = list(reader.read(source))
-    articles = _with_texts(found, texts, whole=wanted.text) if texts is not None else iter(found)
+    articles = _with_texts(found, texts, whole=wanted.needs_texts) if texts is not None else iter(found)
     result.remarks += writer.write(_usable(articles, output, wanted, result), output)
     return result
 

@@ -16,7 +16,8 @@ class Format:
     name: str
     module: str
     folder: bool = False  # the output is a folder
-    text: bool = True  # it holds, or at least quotes, the texts of the articles
+    needs_texts: bool = True  # the texts of the articles, or what stands around a quote, are written
+    holds_texts: bool = True  # they can be read back
     package: str | None = None  # what an extra of the same name installs
 
     def load(self) -> ModuleType:
@@ -34,14 +35,14 @@ class Format:
 FORMATS = {
     format.name: format
     for format in (
-        Format("jsonl", "jsonl_file", text=False),
-        Format("csv", "csv_table", text=False),
-        Format("parquet", "parquet", text=False, package="pyarrow"),
+        Format("jsonl", "jsonl_file", needs_texts=False, holds_texts=False),
+        Format("csv", "csv_table", needs_texts=False, holds_texts=False),
+        Format("parquet", "parquet", needs_texts=False, holds_texts=False, package="pyarrow"),
         Format("brat", "brat", folder=True),
         Format("cas", "uima_cas", folder=True, package="cassis"),
         Format("prodigy", "prodigy"),
         Format("label_studio", "label_studio", folder=True),
-        Format("web_annotation", "web_annotation"),
+        Format("web_annotation", "web_annotation", holds_texts=False),
         Format("tei", "tei", folder=True),
         Format("docbin", "doc_bin"),
     )

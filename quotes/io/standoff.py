@@ -110,8 +110,9 @@ def single_spans(standoff: Standoff) -> Standoff:
 
 
 def quotes_of(doc: str, text: str | None, standoff: Standoff) -> tuple[Quote, ...]:
-    """The quotes of an article's marks, by their numbers. What a human annotator left open is empty, unknown or told from the text.
+    """The quotes of an article's marks, by their numbers.
 
+    What a human annotator left open is empty, unknown or told from the text.
     Raises ``ValueError``, ``TypeError`` or ``KeyError`` for marks that are none of ours.
     """
     marks = standoff.marks

@@ -7,7 +7,6 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
-
 PARAGRAPH, SPAN = range(2)  # of those that begin together, the paragraph is the outer one
 
 

@@ -57,9 +57,14 @@ def test_texts_without_quotes_go_where_texts_go(records, tmp_path):
 
 
 def test_from_one_tool_to_another(records, tmp_path):
+    """Web Annotation quotes texts, but does not hold them."""
     assert convert(records, "--texts", tmp_path / "texts", "--to", "brat", "-o", tmp_path / "brat")[0] == 0
     assert convert(tmp_path / "brat", "--from", "brat", "--to", "tei", "-o", tmp_path / "tei")[0] == 0
-    assert convert(tmp_path / "tei", "--from", "tei", "-o", tmp_path / "b.jsonl")[0] == 0
+    assert convert(tmp_path / "tei", "--from", "tei", "--to", "web_annotation", "-o", tmp_path / "web")[0] == 0
+    back = [tmp_path / "web", "--from", "web_annotation", "--to", "docbin", "-o", tmp_path / "docbin"]
+    assert convert(*back)[0] == 2
+    assert convert(*back, "--texts", tmp_path / "texts")[0] == 0
+    assert convert(tmp_path / "docbin", "--from", "docbin", "-o", tmp_path / "b.jsonl")[0] == 0
     assert list(jsonl.read(tmp_path / "b.jsonl")) == list(article().quotes)
 
 
@@ -133,7 +138,7 @@ def test_wrong_use_is_status_2(records, tmp_path):
         ([records, *out], "--from and --to are both jsonl"),
         (
             [records, "--to", "tei", *out],
-            "the format tei holds the texts of the articles: say with --texts where they are",
+            "the format tei needs the texts of the articles: say with --texts where they are",
         ),
         ([records, "--to", "tei", "--texts", records, *out], f"{records} is no directory"),
         ([records, "--to", "csv", "-o", records], f"{records} is the input; writing to it would destroy it"),

@@ -28,7 +28,8 @@ RUSSIAN = Entity("Yuri Ushakov", "Juri Uschakow", "ushakov", "person", "kremlin"
 NAMELESS = Entity("", "; \\e", None, "group", None, "unresolved")
 AGENCY = ("RIA; Nowosti", "RIA", "ria", "state_media", None, "named")
 TEXT = (
-    "😀 „Wir\r\n\r\ngehen“, sagte Uschakow 👩‍👧 laut RIA, „ja“.\nE\u0301r ]]> <b>&amp; hat =1+1 dem Blatt gesagt, er gehe.\u2028Ende\n"
+    "😀 „Wir\r\n\r\ngehen“, sagte Uschakow 👩‍👧 laut RIA, „ja“.\n"
+    "E\u0301r ]]> <b>&amp; hat =1+1 dem Blatt gesagt, er gehe.\u2028Ende\n"
 )  # fmt: skip
 
 

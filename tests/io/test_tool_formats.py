@@ -24,7 +24,7 @@ def reasons(found):
     return [one.reason for one in found if isinstance(one, UnreadableInput)]
 
 
-# --- Prodigy -------------------------------------------------------------------------------------------------------------------
+# --- Prodigy ----------------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -65,7 +65,7 @@ def test_annotations_made_by_hand_and_answers_are_read(tmp_path):
     ]
 
 
-# --- Label Studio ----------------------------------------------------------------------------------------------------------------
+# --- Label Studio -----------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -122,7 +122,7 @@ def test_a_broken_task_is_named(tasks, edit, reason):
     assert found.path == f"{tasks / 'tasks.json'}, task 1" and found.reason.startswith(reason)
 
 
-# --- Web Annotation --------------------------------------------------------------------------------------------------------------
+# --- Web Annotation ---------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -188,10 +188,10 @@ def test_what_is_no_json_of_theirs_is_named(tmp_path, module, content):
 def test_huge_nesting_is_no_traceback(tmp_path, module):
     (tmp_path / "x").write_text("[" * 100_000)
     with pytest.raises(UnreadableInput):
-        raise [*module.read(tmp_path / "x")][0]
+        raise next(module.read(tmp_path / "x"))
 
 
-# --- DocBin ------------------------------------------------------------------------------------------------------------------------
+# --- DocBin -----------------------------------------------------------------------------------------------------------
 
 
 def test_span_groups_and_the_extension_of_our_pipeline(tmp_path):
@@ -238,7 +238,7 @@ def test_a_document_of_somebody_else_is_named(tmp_path):
     assert reasons(doc_bin.read(tmp_path / "a.spacy")) == ["the key 'doc' is missing"]
 
 
-# --- Parquet -----------------------------------------------------------------------------------------------------------------------
+# --- Parquet ----------------------------------------------------------------------------------------------------------
 
 
 def test_columns_are_typed(tmp_path):
