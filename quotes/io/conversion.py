@@ -27,8 +27,8 @@ class Conversion:
 
 
 def convert(source: Path, texts: Path | None, output: Path, *, given: Format, wanted: Format) -> Conversion:
-    """Convert a file or folder. ``texts`` is the folder of the articles: needed for a format that holds texts if ``given``
-    does not; otherwise the texts that ``given`` holds are compared with it.
+    """Convert a file or folder. ``texts`` is the folder of the articles: required if ``wanted`` needs their texts and ``given``
+    holds none; the texts that ``given`` holds are compared with it.
 
     Raises ``ConversionError`` if texts are needed or the output is the input or a folder with something in it,
     ``UnreadableInput`` if the input cannot be read at all, ``MissingExtra``, and ``OSError`` if the output cannot be written.
@@ -55,17 +55,21 @@ def _usable(
     articles: Iterator[ArticleQuotes | UnreadableInput], output: Path, wanted: Format, result: Conversion
 ) -> Iterator[ArticleQuotes]:
     """The articles that can be written, counted; the others are noted as failures."""
+    seen: set[str] = set()
     for article in articles:
         if isinstance(article, UnreadableInput):
             result.failures.append((article.path, article.reason))
             continue
         try:
             check_article(article)
+            if article.doc in seen:
+                raise ValueError("another article has the same id")
             if wanted.folder:
                 path_of(output, article.doc, SUFFIX)
         except (TypeError, ValueError) as error:
-            result.failures.append((article.doc, str(error)))
+            result.failures.append((str(article.doc), str(error)))
             continue
+        seen.add(article.doc)
         result.articles += 1
         result.quotes += len(article.quotes)
         yield article

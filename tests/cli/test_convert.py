@@ -117,6 +117,21 @@ def test_ids_never_lead_out_of_the_output_folder(tmp_path):
     assert (tmp_path / "in/out/%2E%2E/%2E%2E/x.ann").exists()
 
 
+def test_articles_without_an_id_of_their_own_are_named(tmp_path):
+    tasks = [{"text": text, "meta": {"doc": doc}} for text, doc in (("A", "a.txt"), ("B", "a.txt"), ("C", 7))]
+    (tmp_path / "a.jsonl").write_text("".join(json.dumps(task) + "\n" for task in tasks))
+    code, err = convert(tmp_path / "a.jsonl", "--from", "prodigy", "--to", "brat", "-o", tmp_path / "out")
+    assert (code, err.splitlines()) == (
+        1,
+        [
+            "not converted: a.txt: another article has the same id",
+            "not converted: 7: its id or its text is no string",
+            "1 articles, 0 quotes, 2 not converted",
+        ],
+    )
+    assert (tmp_path / "out/a.txt").read_text() == "A"
+
+
 def test_characters_that_xml_forbids_are_told(tmp_path):
     (tmp_path / "texts").mkdir()
     (tmp_path / "texts/a.txt").write_text("Ein\x07Ton\n")
