@@ -32,3 +32,11 @@ class PipelineError(QuotesError):
 
 class EvaluationError(QuotesError):
     """Gold or predictions that cannot be evaluated as a whole; says which and why."""
+
+
+class MissingExtra(QuotesError):
+    """A format whose package is not installed; says how to install it."""
+
+
+class ConversionError(QuotesError):
+    """A conversion that cannot be done as a whole; says why."""

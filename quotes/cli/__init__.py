@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from quotes.cli.convert import convert
 from quotes.cli.evaluate import evaluate
 from quotes.cli.extract import extract
 from quotes.cli.speakers import speakers
@@ -16,5 +17,5 @@ def main() -> None:
     """Find quotations in news articles: who said it, and through whom it reached the reader."""
 
 
-for command in (extract, speakers, evaluate):
+for command in (extract, speakers, convert, evaluate):
     app.command()(command)

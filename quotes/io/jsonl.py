@@ -26,7 +26,7 @@ def read(path: Path) -> Iterator[Quote]:
     try:
         with jsonlines.open(path) as reader:
             for number, record in enumerate(reader.iter(type=dict), 1):  # noqa: B007  the message needs it
-                yield _checked(Quote.from_dict(record))
+                yield checked(Quote.from_dict(record))
     except OSError as error:
         raise UnreadableInput(str(path), (error.strerror or str(error)).lower()) from error
     except jsonlines.InvalidLineError as error:
@@ -41,7 +41,7 @@ def read(path: Path) -> Iterator[Quote]:
         raise UnreadableInput(str(path), f"line {number}: {error}") from error
 
 
-def _checked(quote: Quote) -> Quote:
+def checked(quote: Quote) -> Quote:
     """The quote; raises ``ValueError`` if it holds what no record may."""
     names = [
         text

@@ -1,0 +1,48 @@
+"""``quotes convert FILE``: records in the formats of other tools, and back."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from quotes.cli.console import printable, refuse, refuse_output, say
+from quotes.io.formats import FORMATS
+
+FormatChoice = StrEnum("FormatChoice", list(FORMATS))
+
+
+def convert(
+    source: Annotated[Path, typer.Argument(metavar="FILE", help="Records, or a file or folder of another format.")],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", help="File to write, or new folder where it takes several.")
+    ],
+    wanted: Annotated[FormatChoice, typer.Option("--to", help="Format to write.")] = FormatChoice.jsonl,
+    given: Annotated[FormatChoice, typer.Option("--from", help="Format of FILE.")] = FormatChoice.jsonl,
+    texts: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="The articles of the records: *.txt below DIR.")
+    ] = None,
+) -> None:
+    """Convert records to a format of another tool, or back to records.
+
+    Exit status: 0 everything was converted, 1 some articles could not be (the rest is written), 2 wrong use.
+    """
+    from quotes.errors import QuotesError
+    from quotes.io import conversion
+
+    if wanted == given:
+        refuse(f"--from and --to are both {given.value}")
+    try:
+        result = conversion.convert(source, texts, output, given=FORMATS[given.value], wanted=FORMATS[wanted.value])
+    except QuotesError as error:
+        refuse(str(error))
+    except OSError as error:
+        refuse_output(error, output)
+    for name, reason in result.failures:
+        say(f"not converted: {printable(name)}: {printable(reason)}")
+    for remark in result.remarks:
+        say(remark)
+    say(f"{result.articles} articles, {result.quotes} quotes, {len(result.failures)} not converted")
+    raise typer.Exit(1 if result.failures else 0)

@@ -1,0 +1,111 @@
+"""From one format to another: read, check, put the texts beside, write. What is broken is named, the rest is converted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from quotes.batch import walk
+from quotes.errors import ConversionError, UnreadableInput
+from quotes.io.annotated import article_of
+from quotes.io.article_files import SUFFIX, path_of
+from quotes.io.exchange import ArticleQuotes, check_article, with_text
+from quotes.io.formats import Format
+from quotes.io.markup import xml_text
+from quotes.io.text import decode, read_bytes
+
+
+@dataclass(slots=True)
+class Conversion:
+    """What became of it: articles and quotes written, what was not and why, and what the format makes worth telling."""
+
+    articles: int = 0
+    quotes: int = 0
+    failures: list[tuple[str, str]] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+
+
+def convert(source: Path, texts: Path | None, output: Path, *, given: Format, wanted: Format) -> Conversion:
+    """Convert a file or folder. ``texts`` is the folder of the articles: required if ``wanted`` needs their texts and ``given``
+    holds none; the texts that ``given`` holds are compared with it.
+
+    Raises ``ConversionError`` if texts are needed or the output is the input or a folder with something in it,
+    ``UnreadableInput`` if the input cannot be read at all, ``MissingExtra``, and ``OSError`` if the output cannot be written.
+    """
+    reader, writer = given.load(), wanted.load()
+    if wanted.needs_texts and not given.holds_texts and texts is None:
+        raise ConversionError(
+            f"the format {wanted.name} needs the texts of the articles: say with --texts where they are"
+        )
+    if texts is not None and not texts.is_dir():
+        raise ConversionError(f"{texts} is no directory")
+    if output.exists() and source.exists() and output.samefile(source):
+        raise ConversionError(f"{output} is the input; writing to it would destroy it")
+    if wanted.folder and output.is_dir() and any(output.iterdir()):
+        raise ConversionError(f"the folder {output} is not empty; what is in it could be lost")
+    result = Conversion()
+    found = list(reader.read(source))
+    articles = _with_texts(found, texts, whole=wanted.needs_texts) if texts is not None else iter(found)
+    result.remarks += writer.write(_usable(articles, output, wanted, result), output)
+    return result
+
+
+def _usable(
+    articles: Iterator[ArticleQuotes | UnreadableInput], output: Path, wanted: Format, result: Conversion
+) -> Iterator[ArticleQuotes]:
+    """The articles that can be written, counted; the others are noted as failures."""
+    seen: set[str] = set()
+    for article in articles:
+        if isinstance(article, UnreadableInput):
+            result.failures.append((article.path, article.reason))
+            continue
+        try:
+            check_article(article)
+            if article.doc in seen:
+                raise ValueError("another article has the same id")
+            if wanted.folder:
+                path_of(output, article.doc, SUFFIX)
+        except (TypeError, ValueError) as error:
+            result.failures.append((str(article.doc), str(error)))
+            continue
+        seen.add(article.doc)
+        result.articles += 1
+        result.quotes += len(article.quotes)
+        yield article
+
+
+def _with_texts(
+    found: list[ArticleQuotes | UnreadableInput], folder: Path, *, whole: bool
+) -> Iterator[ArticleQuotes | UnreadableInput]:
+    """The articles with their texts; ``whole``: also the texts below the folder that have no quotes."""
+    texts = walk([str(folder)])
+    paths = {source.id: source.path for source in texts.sources}
+    stems = {id.removesuffix(SUFFIX): id for id in paths}
+    unread = dict(paths)
+    for article in found:
+        if isinstance(article, UnreadableInput):
+            yield article
+            continue
+        id = article.doc if article.doc in paths else stems.get(article_of(article.doc, stems))
+        if id is None:
+            yield UnreadableInput(article.doc, f"there is no text of it in {folder}")
+            continue
+        unread.pop(id, None)
+        yield _read(article, paths[id])
+    if whole:
+        yield from (UnreadableInput(name, reason) for name, reason in texts.failures)
+        yield from (_read(ArticleQuotes(id, None, ()), path) for id, path in unread.items())
+
+
+def _read(article: ArticleQuotes, path: Path) -> ArticleQuotes | UnreadableInput:
+    """An article with the text of a file, if that is the one that its offsets count in."""
+    try:
+        text, _ = decode(read_bytes(path, str(path)), str(path))
+    except UnreadableInput as error:
+        return error
+    if article.text is None:
+        return ArticleQuotes(article.doc, text, article.quotes)
+    if xml_text(article.text) != xml_text(text):  # XML cannot hold every text as it is
+        return UnreadableInput(article.doc, f"{path} is another text")
+    return with_text(article, text)

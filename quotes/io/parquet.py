@@ -1,0 +1,73 @@
+"""Parquet: a row for each record, typed as the record is, spans and entities as nested lists. ``meta`` is JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from quotes.errors import UnreadableInput
+from quotes.io.exchange import ArticleQuotes, by_article
+from quotes.io.jsonl import checked
+from quotes.records import SCHEMA, Quote
+
+BATCH = 1_000  # rows written or read at once
+
+
+def write(articles: Iterable[ArticleQuotes], output: Path) -> list[str]:
+    """Write the records of some articles into a file."""
+    import pyarrow
+    from pyarrow.parquet import ParquetWriter
+
+    schema = _schema()
+    with ParquetWriter(output, schema) as writer:
+        rows: list[dict] = []
+        for article in articles:
+            rows += map(_row, article.quotes)
+            if len(rows) >= BATCH:
+                writer.write_table(pyarrow.Table.from_pylist(rows, schema))
+                rows = []
+        writer.write_table(pyarrow.Table.from_pylist(rows, schema))
+    return []
+
+
+def read(path: Path) -> Iterator[ArticleQuotes]:
+    """The articles of a file, without their texts; raises ``UnreadableInput`` if it holds anything but records of ours."""
+    import pyarrow
+    from pyarrow.parquet import ParquetFile
+
+    try:
+        with ParquetFile(path) as file:
+            batches = file.iter_batches(batch_size=BATCH)
+            quotes = [_quote(row) for batch in batches for row in batch.to_pylist()]
+    except OSError as error:
+        raise UnreadableInput(str(path), (error.strerror or str(error)).lower()) from error
+    except (pyarrow.ArrowException, KeyError, TypeError, ValueError) as error:
+        raise UnreadableInput(str(path), f"no records of ours in Parquet: {error}") from error
+    return by_article(quotes)
+
+
+def _schema():
+    import pyarrow as pa
+
+    text, whole = pa.string(), pa.int64()
+    place = [("start", whole), ("end", whole), ("text", text)]
+    entity = [(key, text) for key in ("name", "name_in_text", "id", "kind", "affiliation", "via")]
+    spans = pa.list_(pa.struct(place))
+    columns = [(key, text) for key in ("schema", "doc", "id", "language", "type")]
+    columns += [(key, spans) for key in ("content", "cue", "source")]
+    columns += [("speaker", pa.list_(pa.struct(entity))), ("outlet", pa.list_(pa.struct(place + entity)))]
+    columns += [(key, spans) for key in ("addressee", "frame", "fragments")]
+    columns += [("medium", text), ("cue_class", text), ("negated", pa.bool_()), ("parent", text)]
+    columns += [("confidence", pa.float64()), ("evidence", pa.list_(text)), ("meta", text)]
+    return pa.schema(columns, metadata={"schema": SCHEMA})
+
+
+def _row(quote: Quote) -> dict:
+    record = quote.to_dict()
+    return record | {"meta": json.dumps(record["meta"], ensure_ascii=False) if record.get("meta") else None}
+
+
+def _quote(row: dict) -> Quote:
+    meta = row.pop("meta", None)
+    return checked(Quote.from_dict(row | ({"meta": json.loads(meta)} if meta else {})))
