@@ -32,3 +32,7 @@ class PipelineError(QuotesError):
 
 class EvaluationError(QuotesError):
     """Gold or predictions that cannot be evaluated as a whole; says which and why."""
+
+
+class ReportError(QuotesError):
+    """A report that cannot be made at all; says why."""

@@ -6,6 +6,7 @@ import typer
 
 from quotes.cli.evaluate import evaluate
 from quotes.cli.extract import extract
+from quotes.cli.report import report
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
@@ -15,5 +16,5 @@ def main() -> None:
     """Find quotations in news articles: who said it, and through whom it reached the reader."""
 
 
-for command in (extract, evaluate):
+for command in (extract, evaluate, report):
     app.command()(command)
