@@ -25,8 +25,8 @@ def report(
     from quotes.errors import QuotesError
     from quotes.report import articles, data, page, topics
 
-    if output is not None and output.exists() and output.resolve() == records.resolve():
-        refuse(f"{output} holds the records; writing to it would destroy them")
+    if output is not None and output.resolve() in {path.resolve() for path in (records, *texts.rglob("*.txt"))}:
+        refuse(f"{output} is one of the inputs; writing to it would destroy it")
     try:
         read = articles.read(records, texts)
         for doc, reason in read.failures:

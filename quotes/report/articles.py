@@ -15,10 +15,11 @@ from quotes.records import Article, Quote
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """An article and its records, in the order of the file."""
+    """An article, its records in the order of the file, and what they say about it under ``meta``."""
 
     article: Article
     quotes: tuple[Quote, ...]
+    meta: dict
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,10 @@ def read(records: Path, texts: Path) -> Read:
     if not texts.is_dir():
         raise ReportError(f"{texts} is no directory")
     by_doc: dict[str, list[Quote]] = defaultdict(list)
-    for quote in jsonl.read(records):
+    about: dict[str, dict] = {}
+    for quote, meta in jsonl.read_with_meta(records):
         by_doc[quote.doc].append(quote)
+        about.setdefault(quote.doc, meta)
     paths = {id_below(texts, path): path for path in sorted(texts.rglob("*.txt"))}
     articles, failures, mentioned = [], [], set()
     for doc, quotes in by_doc.items():
@@ -49,17 +52,18 @@ def read(records: Path, texts: Path) -> Read:
             continue
         mentioned.add(id)
         try:
-            articles.append(_with_text(doc, paths[id], tuple(quotes)))
+            articles.append(_with_text(paths[id], tuple(quotes), about[doc]))
         except UnreadableInput as error:
             failures.append((doc, error.reason))
     return Read(articles, failures, len(paths) - len(mentioned))
 
 
-def _with_text(doc: str, path: Path, quotes: tuple[Quote, ...]) -> Reported:
+def _with_text(path: Path, quotes: tuple[Quote, ...], meta: dict) -> Reported:
+    doc = quotes[0].doc
     text, encoding = decode(read_bytes(path, doc), doc)
     try:
         for quote in quotes:
             check_record(quote, text)
     except (TypeError, ValueError) as error:
         raise UnreadableInput(doc, str(error)) from error
-    return Reported(Article(doc, text, quotes[0].language, encoding), quotes)
+    return Reported(Article(doc, text, quotes[0].language, encoding), quotes, meta)

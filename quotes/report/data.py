@@ -32,17 +32,17 @@ class Table:
 
 
 def page_data(articles: Iterable[Reported], terms: Iterable[Terms]) -> dict:
-    """Articles, records and key terms. A record is a row of ``columns``: ``doc`` the number of its article, a span ``[start, end]``
-    in code points, a speaker the number of its entity, an outlet ``[start, end, entity]``, ``evidence`` the number of its list."""
+    """Articles, records and key terms. A record is a row of ``columns``: ``doc`` the number of its article, a span
+    ``[start, end]`` in code points, a speaker the number of its entity, an outlet ``[start, end, entity]``, ``evidence`` the
+    number of its list."""
     entities, evidence = Table(), Table()
     docs, rows = [], []
     for number, reported in enumerate(articles):
-        records = [quote.to_dict() for quote in reported.quotes]
         article = reported.article
         docs.append(
-            {"id": article.id, "text": article.text, "paragraphs": paragraphs(article.text), "meta": records[0].get("meta")}
+            {"id": article.id, "text": article.text, "paragraphs": paragraphs(article.text), "meta": reported.meta}
         )
-        rows += [_row(record, number, entities, evidence) for record in records]
+        rows += [_row(quote.to_dict(), number, entities, evidence) for quote in reported.quotes]
     return {
         "schema": SCHEMA,
         "docs": docs,

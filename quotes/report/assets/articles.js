@@ -9,6 +9,7 @@ const articlesView = {
     this.body = element("div", { class: "detail reading" });
     main.replaceChildren(split(this.list, this.body, article !== null));
     this.open(open);
+    if (!isTyping) this.list.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
     this.select(quote, !isTyping);
   },
 
@@ -26,7 +27,7 @@ const articlesView = {
   },
 
   entry(article, open) {
-    const small = [plural(article.quotes.length, "quote"), article.meta.outlet && visible(String(article.meta.outlet)), article.date];
+    const small = [plural(article.quotes.length, "quote"), visible(article.about("outlet")), article.date];
     return entry(articleLink(article), article.title, small.filter(Boolean).join(" · "), article === open);
   },
 
@@ -43,7 +44,9 @@ const articlesView = {
       if (location.hash === quoteLink(quote)) this.select(quote, true);
       else location.hash = quoteLink(quote);
     };
-    const about = [article.title !== article.id && isolated(article.id), article.meta.outlet && isolated(String(article.meta.outlet)), article.date,
+    const [first, ...others] = markedArticle(article, go);
+    const paragraphs = first?.textContent === article.title ? others : [first, ...others]; // the headline stands above
+    const about = [article.title !== article.id && isolated(article.id), article.about("outlet") && isolated(article.about("outlet")), article.date,
       article.url && element("a", { href: article.url, rel: "noopener noreferrer", target: "_blank" }, visible(new URL(article.url).hostname))];
     return element("div", { class: "page" },
       element("article", {},
@@ -51,7 +54,7 @@ const articlesView = {
         element("h2", {}, isolated(article.title)),
         element("p", { class: "small about" }, about.filter(Boolean).map((part) => [part, " · "]), plural(article.quotes.length, "quote")),
         legend(),
-        element("div", { class: "text", lang: article.quotes[0].language }, markedArticle(article, go))),
+        element("div", { class: "text", lang: article.quotes[0].language }, paragraphs)),
       element("div", { class: "record-place" }, element("p", { class: "hint" }, "Choose a quote in the text to read its record: who said it, through whom, and why we think so.")));
   },
 

@@ -4,11 +4,10 @@ function citation(quote) {
   const words = quote.type === "direct" ? quote.words : `“${quote.words}”`;
   const through = quote.outletNames.length ? `, through ${quote.outletNames.join(" and ")}` : "";
   const where = [
-    article.meta.title && `“${article.meta.title}”`, article.meta.outlet, article.date, article.url,
+    article.about("title") && `“${article.about("title")}”`, article.about("outlet"), article.date, article.url,
     `${article.id}, quote ${quote.number} (${plain(quote.type)})`,
   ];
-  const known = where.filter((part) => typeof part === "string" && part);
-  return visible(`${words} – ${speakerNames(quote).join(", ")}${through}. ${known.join(", ")}`);
+  return visible(`${words} – ${speakerNames(quote).join(", ")}${through}. ${where.filter(Boolean).join(", ")}`);
 }
 
 async function copy(text, what) {

@@ -35,7 +35,7 @@ function isolated(text) {
 
 /** Words of the record's vocabulary as prose: `state_media` is *state media*. */
 function plain(word) {
-  return word.replaceAll("_", " ");
+  return visible(word.replaceAll("_", " "));
 }
 
 function plural(count, one, many = `${one}s`) {

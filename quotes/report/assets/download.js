@@ -14,8 +14,8 @@ const CSV_COLUMNS = {
   cue_class: (quote) => quote.cue_class,
   negated: (quote) => String(quote.negated),
   confidence: (quote) => String(quote.confidence),
-  title: (quote) => String(quote.article.meta.title ?? ""),
-  published: (quote) => String(quote.article.meta.outlet ?? ""),
+  title: (quote) => quote.article.about("title"),
+  published: (quote) => quote.article.about("outlet"),
   date: (quote) => quote.article.date ?? "",
   url: (quote) => quote.article.url ?? "",
 };

@@ -5,7 +5,7 @@ const FACETS = {
   outlet: (quote) => quote.outletNames,
   language: (quote) => [quote.language],
 };
-const LANGUAGE_NAMES = { de: "German", nb: "Norwegian Bokmål", nn: "Norwegian Nynorsk", en: "English" };
+const LANGUAGE_NAMES = { __proto__: null, de: "German", nb: "Norwegian Bokmål", nn: "Norwegian Nynorsk", en: "English" };
 let shown = { quotes, articles };
 
 function anyFacet() {
@@ -69,7 +69,7 @@ function connectFilters(onchange) {
 
 function fillFacet(select, counts) {
   select.append(element("option", { value: "" }, "all"), ...counts.map(([value, count]) =>
-    element("option", { value }, `${visible(LANGUAGE_NAMES[value] ?? plain(value))} (${count.toLocaleString("en")})`)));
+    element("option", { value }, `${LANGUAGE_NAMES[value] ?? plain(value)} (${count.toLocaleString("en")})`)));
 }
 
 /** Show where the words that are searched stand, without touching the text. */

@@ -11,15 +11,14 @@ for (const [view, name] of Object.entries(VIEWS)) {
 /** What the address asks for: a view, maybe of one speaker, or an article, maybe with a quote. */
 function asked() {
   const hash = location.hash;
-  const path = decoded(hash.slice(1));
   if (hash.startsWith("#!")) {
-    const [view, ...rest] = path.slice(1).split("/");
-    const key = rest.length ? rest.join("/") : null;
+    const [view, ...rest] = hash.slice(2).split("/");
+    const key = rest.length ? decoded(rest.join("/")) : null;
     return { view: Object.hasOwn(VIEWS, view) ? view : "articles", speaker: key === "?" ? UNKNOWN : key, article: null, quote: null };
   }
-  const cut = path.lastIndexOf("/");
-  const article = (cut >= 0 && articlesById.get(path.slice(0, cut))) || null;
-  const number = path.slice(cut + 1);
+  const cut = hash.lastIndexOf("/");
+  const article = (cut >= 0 && articlesById.get(decoded(hash.slice(1, cut)))) || null;
+  const number = decoded(hash.slice(cut + 1));
   return { view: "articles", speaker: null, article, quote: article?.quotes.find((quote) => quote.number === number) ?? null };
 }
 
@@ -59,4 +58,4 @@ document.getElementById("skip").addEventListener("click", (event) => {
   page.focus();
 });
 show(false);
-document.documentElement.dataset.ready = String(Math.round(performance.now()));
+performance.mark("shown");

@@ -1,4 +1,4 @@
-const PICTURE = { width: 980, height: 520, node: 10, gap: 8, left: 250, right: 720, most: 12 };
+const PICTURE = { width: 980, height: 620, node: 10, gap: 18, left: 250, right: 720, most: 14 };
 const OTHERS = "\u0000others";
 
 /** Who spoke, then through whom, the nearest first: null where no outlet is named or an institution speaks for itself. */
@@ -25,15 +25,24 @@ function outletsView(main) {
     }
   }
   const ranked = [...chains.values()].sort((a, b) => b.quotes.length - a.quotes.length);
+  const drawn = ofMostFrequentSpeakers(ranked);
   const through = new Set(ranked.flatMap((chain) => chain.quotes)).size;
   main.replaceChildren(element("section", { class: "wide" },
     element("h2", {}, "Outlets and chains"),
-    element("p", { class: "lead" }, `Who reaches the reader through whom. ${plural(through, "quote names an outlet", "quotes name an outlet")} between speaker and reader; the other ${(shown.quotes.length - through).toLocaleString("en")} name none, or an institution speaks for itself.`),
+    element("p", { class: "lead" }, `Who reaches the reader through whom: ${through.toLocaleString("en")} of ${plural(shown.quotes.length, "quote")} name an outlet between speaker and reader. In the others none is named, or an institution speaks for itself.`,
+      drawn.length < ranked.length && ` The picture shows the ${PICTURE.most} speakers with the most such quotes, the list all.`),
     ranked.length ? [
-      element("div", { class: "picture", tabindex: "0", role: "region", "aria-label": "Picture of the chains; the table below says the same" }, sankey(ranked)),
+      element("div", { class: "picture", tabindex: "0", role: "region", "aria-label": "Picture of the chains; the table below says the same" }, sankey(drawn)),
       element("h3", {}, "Chains"),
       lazyList(ranked, chainDetails, { class: "chains" }),
     ] : element("p", { class: "nothing" }, "No quote that fits the search and the filters names an outlet.")));
+}
+
+function ofMostFrequentSpeakers(chains) {
+  const counts = new Map();
+  for (const { keys, quotes } of chains) counts.set(keys[0], (counts.get(keys[0]) ?? 0) + quotes.length);
+  const speakers = new Set([...counts].sort((a, b) => b[1] - a[1]).slice(0, PICTURE.most).map(([key]) => key));
+  return chains.filter(({ keys }) => speakers.has(keys[0]));
 }
 
 function chainDetails({ keys, quotes }) {
@@ -92,6 +101,7 @@ function orderNodes(nodes, column, placed, columns) {
     const from = nodeOf(columns, stops[at - 1]);
     nodeOf(columns, stops[at]).pull += count * (from.y + from.height / 2);
   }
+  if (nodes.has(OTHERS)) nodes.get(OTHERS).pull = Infinity;
 }
 
 function placeNodes(nodes, column, depth, scale) {

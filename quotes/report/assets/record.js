@@ -7,6 +7,7 @@ const TYPES_EXPLAINED = {
   indirect_free_indirect: "goes on without a reporting verb",
 };
 const VIA_EXPLAINED = {
+  __proto__: null,
   named: "named in the sentence", surname: "from the surname", role: "from the role", pronoun: "from a pronoun",
   continuation: "goes on from the sentence before", metonym: "from the place that stands for them", generic: "a group without a name",
   unresolved: "could not be told",
@@ -53,7 +54,7 @@ function facts(quote) {
     ["Stands in", quote.parent && quoteAnchor(quotesById.get(quote.parent))],
     ["Holds", list(quote.article.quotes.filter((other) => other.parent === quote.id).map(quoteAnchor))],
     ["Confidence", [meter(quote.confidence), ` ${percent(quote.confidence)}`]],
-    ["Evidence", list(quote.evidence.map((reason) => visible(plain(reason).replace(":", " "))))],
+    ["Evidence", list(quote.evidence.map((reason) => plain(reason).replace(":", " ")))],
   ];
   return rows.filter(([, value]) => value);
 }

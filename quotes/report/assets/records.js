@@ -12,26 +12,31 @@ function codeUnits(text) {
 
 class Article {
   constructor({ id, text, paragraphs, meta }) {
-    Object.assign(this, { id, text, paragraphs, meta: meta ?? {} });
+    Object.assign(this, { id, text, paragraphs, meta });
     this.quotes = [];
+  }
+
+  /** What is known of it by a key of `meta`: a string, empty where it is none. */
+  about(key) {
+    return typeof this.meta[key] === "string" ? this.meta[key].trim() : "";
   }
 
   /** What it is called: its title, else its first paragraph if that is short enough for one, else its id. */
   get title() {
     const [first] = this.paragraphs;
     const opening = first && first[1] - first[0] <= 120 ? this.slice({ start: first[0], end: first[1] }) : this.id;
-    return typeof this.meta.title === "string" && this.meta.title.trim() ? this.meta.title : opening;
+    return this.about("title") || opening;
   }
 
   /** The day as `2024-05-31`, or null. */
   get date() {
-    return /^\d{4}-\d{2}-\d{2}/.exec(this.meta.date ?? "")?.[0] ?? null;
+    return /^\d{4}-\d{2}-\d{2}/.exec(this.about("date"))?.[0] ?? null;
   }
 
   /** The address, if it is one of the web. */
   get url() {
-    const address = URL.parse?.(this.meta.url) ?? null;
-    return address && ["http:", "https:"].includes(address.protocol) ? address.href : null;
+    const address = URL.canParse(this.about("url")) ? new URL(this.about("url")) : null;
+    return ["http:", "https:"].includes(address?.protocol) ? address.href : null;
   }
 
   get lowered() {

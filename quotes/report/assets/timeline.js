@@ -39,7 +39,7 @@ function bars(totals) {
   const step = BARS.width / totals.length;
   const width = Math.min(48, step * 0.7);
   const every = Math.ceil(totals.length / 10);
-  return drawing("svg", { viewBox: `0 0 ${BARS.width} ${BARS.height}`, role: "img", "aria-label": `Quotes in ${plural(totals.length, "period")}` },
+  return drawing("svg", { viewBox: `-40 0 ${BARS.width + 80} ${BARS.height}`, role: "img", "aria-label": `Quotes in ${plural(totals.length, "period")}` },
     totals.map(([period, count], at) => {
       const height = (count / greatest) * (BARS.base - 30);
       const middle = (at + 0.5) * step;
