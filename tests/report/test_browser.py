@@ -199,6 +199,7 @@ def test_search_finds_words_in_articles_and_quotes(open_page):
     browser = open_page()
     search(browser, "regne", "1 article, 2 quotes")
     choose(browser, "query", "REGNE 𝔍etzt", "1 article, 0 quotes")
+    search(browser, "a-b [c (d", "0 articles, 0 quotes")
     search(browser, "nowhere", "0 articles, 0 quotes")
     assert find(browser, ".nothing").text == "No article fits the search and the filters."
     search(browser, "bridge safe", "1 article, 1 quote")

@@ -9,7 +9,8 @@ const articlesView = {
     this.body = element("div", { class: "detail reading" });
     main.replaceChildren(split(this.list, this.body, article !== null));
     this.open(open);
-    if (!isTyping) this.list.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
+    const current = this.list.querySelector("[aria-current]");
+    if (current) this.list.scrollTop = current.offsetTop - this.list.clientHeight / 2;
     this.select(quote, !isTyping);
   },
 

@@ -19,7 +19,9 @@ function filled(node, attributes, children) {
     if (typeof value === "function") node.addEventListener(key.slice(2), value);
     else if (value !== null && value !== undefined && value !== false) node.setAttribute(key, value === true ? "" : value);
   }
-  node.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  for (const child of children.flat(Infinity)) {
+    if (child !== null && child !== undefined && child !== false) node.append(child);
+  }
   return node;
 }
 
@@ -44,6 +46,12 @@ function plural(count, one, many = `${one}s`) {
 
 function percent(share) {
   return `${Math.round(100 * share)} %`;
+}
+
+/** Add a value to the list of a key. */
+function gather(lists, key, value) {
+  if (lists.has(key)) lists.get(key).push(value);
+  else lists.set(key, [value]);
 }
 
 /** Items with their number, the most frequent first. */

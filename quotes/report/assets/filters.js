@@ -78,16 +78,16 @@ function highlightHits(root) {
   CSS.highlights.delete("hit");
   const words = queryWords();
   if (!words.length) return;
-  const pattern = new RegExp(words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&")).join("|"), "giu");
-  const ranges = [];
+  const pattern = new RegExp(words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join("|"), "giu");
+  const highlight = new Highlight();
   const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
     for (const match of texts.currentNode.data.matchAll(pattern)) {
       const range = new Range();
       range.setStart(texts.currentNode, match.index);
       range.setEnd(texts.currentNode, match.index + match[0].length);
-      ranges.push(range);
+      highlight.add(range);
     }
   }
-  CSS.highlights.set("hit", new Highlight(...ranges));
+  CSS.highlights.set("hit", highlight);
 }

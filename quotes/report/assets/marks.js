@@ -42,21 +42,12 @@ function markedPiece({ text, marks }, onclick) {
   return node;
 }
 
-/** Where a quote begins: its number stands there. */
-function beginning(quote) {
-  return [...quote.content, ...quote.cue, ...quote.source][0]?.start ?? 0;
-}
-
 /** The paragraphs of an article with all its quotes marked and numbered; `onselect` gets a quote that is clicked. */
 function markedArticle(article, onselect) {
-  const edges = article.paragraphs.map(([start, end]) => ({ start: article.unit(start), end: article.unit(end) }));
   const byStart = new Map();
-  for (const quote of article.quotes) {
-    const at = article.unit(beginning(quote));
-    byStart.set(at, [...(byStart.get(at) ?? []), quote]);
-  }
-  const quotesOf = quotesByParagraph(article, edges);
-  return edges.map(({ start, end }, number) =>
+  for (const quote of article.quotes) gather(byStart, article.unit(quote.content[0].start), quote);
+  const quotesOf = quotesByParagraph(article);
+  return article.blocks.map(({ start, end }, number) =>
     element("p", { dir: "auto" }, pieces(article, quotesOf[number], start, end).map((piece) => [
       (byStart.get(piece.start) ?? []).map((quote) => numberButton(quote, onselect)),
       markedPiece(piece, onselect),
@@ -65,13 +56,14 @@ function markedArticle(article, onselect) {
 }
 
 /** The quotes that have a span in each paragraph. */
-function quotesByParagraph(article, edges) {
-  const found = edges.map(() => new Set());
+function quotesByParagraph(article) {
+  const { blocks } = article;
+  const found = blocks.map(() => new Set());
   for (const quote of article.quotes) {
     for (const role of MARKED_ROLES) {
       for (const span of quote[role]) {
-        let number = lastBefore(edges, article.unit(span.start));
-        for (; number < edges.length && edges[number].start < article.unit(span.end); number++) found[number].add(quote);
+        let number = lastBefore(blocks, article.unit(span.start));
+        for (; number < blocks.length && blocks[number].start < article.unit(span.end); number++) found[number].add(quote);
       }
     }
   }
@@ -79,12 +71,12 @@ function quotesByParagraph(article, edges) {
 }
 
 /** The number of the last paragraph that begins at a place or before it. */
-function lastBefore(edges, place) {
+function lastBefore(blocks, place) {
   let low = 0;
-  let high = edges.length;
+  let high = blocks.length;
   while (high - low > 1) {
     const middle = (low + high) >> 1;
-    if (edges[middle].start <= place) low = middle;
+    if (blocks[middle].start <= place) low = middle;
     else high = middle;
   }
   return low;
@@ -109,9 +101,8 @@ function markedContext(quote) {
   const spans = MARKED_ROLES.flatMap((role) => quote[role]);
   const first = article.unit(Math.min(...spans.map(({ start }) => start)));
   const last = article.unit(Math.max(...spans.map(({ end }) => end)));
-  const paragraphs = article.paragraphs.map(([start, end]) => [article.unit(start), article.unit(end)]);
-  const top = Math.max(0, ...paragraphs.map(([start]) => start).filter((start) => start <= first));
-  const bottom = Math.min(article.text.length, ...paragraphs.map(([, end]) => end).filter((end) => end >= last));
+  const top = article.blocks[lastBefore(article.blocks, first)].start;
+  const bottom = article.blocks[lastBefore(article.blocks, last - 1)].end;
   const start = first - top > CONTEXT ? article.text.indexOf(" ", first - CONTEXT) + 1 || first : top;
   const end = bottom - last > CONTEXT ? article.text.lastIndexOf(" ", last + CONTEXT) : bottom;
   const shown = pieces(article, [quote], Math.min(start, first), Math.max(end, last));

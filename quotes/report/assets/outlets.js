@@ -20,11 +20,10 @@ function outletsView(main) {
     for (const key of quote.speakerKeys) {
       const keys = chainOf(quote, key);
       if (!keys) continue;
-      const name = JSON.stringify(keys);
-      chains.set(name, { keys, quotes: [...(chains.get(name)?.quotes ?? []), quote] });
+      gather(chains, JSON.stringify(keys), quote);
     }
   }
-  const ranked = [...chains.values()].sort((a, b) => b.quotes.length - a.quotes.length);
+  const ranked = [...chains].map(([keys, quotes]) => ({ keys: JSON.parse(keys), quotes })).sort((a, b) => b.quotes.length - a.quotes.length);
   const drawn = ofMostFrequentSpeakers(ranked);
   const through = new Set(ranked.flatMap((chain) => chain.quotes)).size;
   main.replaceChildren(element("section", { class: "wide" },

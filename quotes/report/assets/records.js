@@ -49,6 +49,11 @@ class Article {
     return this.units === null ? codePoint : this.units[codePoint];
   }
 
+  /** Where its paragraphs stand in the string. */
+  get blocks() {
+    return (this.foundBlocks ??= this.paragraphs.map(([start, end]) => ({ start: this.unit(start), end: this.unit(end) })));
+  }
+
   slice({ start, end }) {
     return this.text.slice(this.unit(start), this.unit(end));
   }
@@ -87,7 +92,7 @@ class Quote {
 
   /** Keys of its speakers; of the unknown speaker if there is none. */
   get speakerKeys() {
-    return this.speakers.length ? [...new Set(this.speakers.map(entityKey))] : [UNKNOWN];
+    return (this.keys ??= this.speakers.length ? [...new Set(this.speakers.map(entityKey))] : [UNKNOWN]);
   }
 
   get outletNames() {

@@ -11,10 +11,7 @@ function timelineView(main) {
   const quotesOf = new Map(counts);
   const length = [10, 7, 4].find((size) => new Set(dated.map(({ date }) => date.slice(0, size))).size <= BARS.most) ?? 4;
   const periods = new Map();
-  for (const article of dated) {
-    const period = article.date.slice(0, length);
-    periods.set(period, [...(periods.get(period) ?? []), article]);
-  }
+  for (const article of dated) gather(periods, article.date.slice(0, length), article);
   const totals = [...periods].map(([period, theirs]) => [period, theirs.reduce((sum, article) => sum + (quotesOf.get(article) ?? 0), 0)]);
   const undated = shown.articles.length - dated.length;
   main.replaceChildren(element("section", { class: "wide" },
