@@ -2,7 +2,7 @@
 
 from quotes.errors import QuotesError
 from quotes.extraction import extract, extract_articles, load
-from quotes.records import Article, Entity, Outlet, Quote, Span
+from quotes.records import Article, Entity, Outlet, Quote, Quotes, Span
 
 __version__ = "0.1.0"
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Entity",
     "Outlet",
     "Quote",
+    "Quotes",
     "QuotesError",
     "Span",
     "__version__",

@@ -20,7 +20,7 @@ from quotes.detect import detect
 from quotes.detect.candidates import Candidate, Reading
 from quotes.errors import PipelineError
 from quotes.languages import LANGUAGES, load_pack
-from quotes.records import Quote
+from quotes.records import Quotes
 from quotes.store import CANDIDATES, QUOTES, from_plain, plain_record, quotes_of, to_plain
 from quotes.syntax import Tree
 from quotes.text import paragraph_breaks
@@ -109,8 +109,8 @@ def _language(nlp: Language, language: str | None) -> str:
     return code
 
 
-def _quotes(doc: Doc) -> tuple[Quote, ...]:
-    return quotes_of(doc)
+def _quotes(doc: Doc) -> Quotes:
+    return Quotes(quotes_of(doc), doc.text)
 
 
 Doc.set_extension("quotes", getter=_quotes, force=True)

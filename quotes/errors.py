@@ -40,3 +40,7 @@ class MissingExtra(QuotesError):
 
 class ConversionError(QuotesError):
     """A conversion that cannot be done as a whole; says why."""
+
+
+class ReportError(QuotesError):
+    """A report that cannot be made at all; says why."""

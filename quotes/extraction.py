@@ -12,7 +12,7 @@ from quotes import language as languages
 from quotes.errors import PipelineError, UnknownLanguage
 from quotes.languages import LANGUAGES
 from quotes.pipelines import path_of
-from quotes.records import Article, Quote
+from quotes.records import Article, Quote, Quotes
 from quotes.text import windows
 
 if TYPE_CHECKING:
@@ -79,13 +79,14 @@ def extract(
     doc: str = "",
     pipeline: str | None = None,
     registry: str | Path | None = None,
-) -> list[Quote]:
-    """The quotes of one text in reading order; ``doc`` is the article's id, ``language`` is identified if not given.
+) -> Quotes:
+    """The quotes of one text in reading order, a list; ``doc`` is the article's id, ``language`` is identified if not given.
 
     Raises ``UnknownLanguage`` for a text in none of the four languages, and what `load` raises; never because of the text.
     """
     article = Article(doc, text, language)
-    return [quote for _, found in extract_articles([article], pipeline=pipeline, registry=registry) for quote in found]
+    [(_, found)] = extract_articles([article], pipeline=pipeline, registry=registry)
+    return Quotes(found, text)
 
 
 def extract_articles(

@@ -5,6 +5,7 @@ All offsets are Unicode code points of the article's text, ``end`` exclusive, an
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
 
 SCHEMA = "quotes/1"
@@ -106,6 +107,19 @@ class Quote:
         for key, part in _PARTS.items():
             values[key] = tuple(part(**item) for item in record[key])
         return cls(**values | {"evidence": tuple(record["evidence"])})
+
+
+class Quotes(list[Quote]):
+    """The quotes of one text: a list that a notebook shows as the text with its quotes marked."""
+
+    def __init__(self, quotes: Iterable[Quote] = (), text: str = ""):
+        super().__init__(quotes)
+        self.text = text
+
+    def _repr_html_(self) -> str:
+        from quotes.report.notebook import marked_text
+
+        return marked_text(self.text, self)
 
 
 _PARTS = {

@@ -1,15 +1,18 @@
-"""The layout of a text: its paragraphs, and windows for one that is too long to parse at once."""
+"""The layout of a text: its paragraphs, pieces between the edges of spans, windows for one that is too long to parse at once."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from statistics import median
+from typing import TypeVar
 
 BREAK = re.compile(r"[ \t]*(?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))*[ \t]*")
 LINE_ENDS = re.compile(r"\r\n|\r|\n")
 SENTENCE_ENDS = frozenset(".!?:…“”»«\"'’)")
 WRAPPED_WIDTH = range(40, 121)  # code points of a line in a text that was broken to a fixed width
+Name = TypeVar("Name")
 
 
 def paragraph_breaks(text: str) -> list[tuple[int, int]]:
@@ -37,6 +40,20 @@ def _is_wrapped(text: str, gaps: list[tuple[int, int, int]]) -> bool:
         return False
     inside = sum(text[end - 1] not in SENTENCE_ENDS for _, end in lines)
     return 2 * inside > len(lines) and int(median(end - start for start, end in lines)) in WRAPPED_WIDTH
+
+
+def pieces(start: int, end: int, spans: Iterable[tuple[int, int, Name]]) -> Iterator[tuple[int, int, list[Name]]]:
+    """Offsets of a stretch of text, cut at the edges of spans, which may nest and cross: each piece with what names the spans
+    that it stands in, in their order."""
+    edges: dict[int, list[int]] = {start: [], end: []}
+    inside = [span for span in spans if max(span[0], start) < min(span[1], end)]
+    for number, (first, last, _) in enumerate(inside):
+        edges.setdefault(max(first, start), []).append(number)
+        edges.setdefault(min(last, end), []).append(number)
+    active: set[int] = set()
+    for at, following in pairwise(sorted(edges)):
+        active ^= set(edges[at])
+        yield at, following, [inside[number][2] for number in sorted(active)]
 
 
 def windows(text: str, size: int) -> Iterator[tuple[int, int]]:

@@ -55,17 +55,17 @@ def test_the_detector_alone_finds_quotes_without_speakers(bare):
 
 
 def test_a_document_without_components_has_no_quotes(bare):
-    assert bare(SENTENCE)._.quotes == ()
+    assert bare(SENTENCE)._.quotes == []
 
 
 def test_the_document_and_the_function_find_the_same(nlp):
-    assert list(nlp(SENTENCE)._.quotes) == quotes.extract(SENTENCE, language="de")
+    assert nlp(SENTENCE)._.quotes == quotes.extract(SENTENCE, language="de")
 
 
 def test_quotes_survive_bytes(nlp):
     doc = nlp(SENTENCE)
     copy = Doc(nlp.vocab).from_bytes(doc.to_bytes())
-    assert copy._.quotes == doc._.quotes != ()
+    assert copy._.quotes == doc._.quotes != []
 
 
 def test_quotes_survive_bytes_into_another_vocabulary(nlp):
@@ -95,7 +95,7 @@ def test_no_sentence_begins_behind_a_word_or_a_comma():
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n"])
 def test_a_text_without_words_has_no_quotes(nlp, text):
-    assert nlp(text)._.quotes == ()
+    assert nlp(text)._.quotes == []
 
 
 def test_a_detector_without_parser_says_what_it_needs():

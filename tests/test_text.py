@@ -1,4 +1,4 @@
-"""Paragraphs, wrapped text and windows."""
+"""Paragraphs, pieces between the edges of spans, wrapped text and windows."""
 
 from itertools import pairwise
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.text import paragraph_breaks, paragraphs, windows
+from quotes.text import paragraph_breaks, paragraphs, pieces, windows
 
 LAID_OUT = st.text(alphabet="ab.,“” \t\n\r\u2028\x0b", max_size=200)
 WRAPPED = """The council met on Tuesday to talk about the new bridge over
@@ -104,3 +104,25 @@ def test_a_window_ends_at_the_greatest_break_it_can(text, first):
 def test_a_short_text_is_one_window():
     assert list(windows("", 10)) == [(0, 0)]
     assert list(windows("abc", 3)) == [(0, 3)]
+
+
+@pytest.mark.parametrize(
+    ("spans", "expected"),
+    [
+        ([], [(2, 8, [])]),
+        ([(3, 5, "a")], [(2, 3, []), (3, 5, ["a"]), (5, 8, [])]),
+        ([(2, 6, "a"), (4, 8, "b")], [(2, 4, ["a"]), (4, 6, ["a", "b"]), (6, 8, ["b"])]),
+        ([(0, 9, "a"), (4, 5, "b"), (4, 5, "b")], [(2, 4, ["a"]), (4, 5, ["a", "b", "b"]), (5, 8, ["a"])]),
+        ([(0, 2, "a"), (8, 9, "b"), (4, 4, "c")], [(2, 8, [])]),
+    ],
+)
+def test_pieces_name_the_spans_that_they_stand_in(spans, expected):
+    assert list(pieces(2, 8, spans)) == expected
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30), st.integers()), max_size=8))
+def test_pieces_cover_the_stretch_and_know_every_span(spans):
+    found = list(pieces(5, 20, spans))
+    assert [start for start, _, _ in found] + [20] == [5, *(end for _, end, _ in found)]
+    for start, end, names in found:
+        assert names == [name for first, last, name in spans if first <= start and end <= last]

@@ -7,6 +7,7 @@ import typer
 from quotes.cli.convert import convert
 from quotes.cli.evaluate import evaluate
 from quotes.cli.extract import extract
+from quotes.cli.report import report
 from quotes.cli.speakers import speakers
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
@@ -17,5 +18,5 @@ def main() -> None:
     """Find quotations in news articles: who said it, and through whom it reached the reader."""
 
 
-for command in (extract, speakers, convert, evaluate):
+for command in (extract, report, speakers, convert, evaluate):
     app.command()(command)

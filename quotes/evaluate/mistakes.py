@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from quotes.evaluate.matching import Pair
 from quotes.evaluate.report import Judged
 from quotes.evaluate.scores import name_right, source_right
 from quotes.records import Quote
-from quotes.text import paragraphs
+from quotes.text import paragraphs, pieces
 
 KINDS = {
     "missed": "In the gold, and no record overlaps with it.",
@@ -67,11 +66,9 @@ def grouped(found: Iterable[Mistake]) -> dict[str, dict[str, list[Mistake]]]:
 def segments(mistake: Mistake, quote: Quote) -> list[tuple[str, tuple[str, ...]]]:
     """The paragraphs cut at the edges of all spans of a quote: each piece with the roles that it has."""
     spans = [(span.start, span.end, role) for role in SHOWN for span in getattr(quote, role)]
-    edges = {edge for start, end, _ in spans for edge in (start, end) if mistake.start < edge < mistake.end}
-    cuts = [mistake.start, *sorted(edges), mistake.end]
     return [
-        (mistake.text[a:b], tuple(dict.fromkeys(role for start, end, role in spans if start <= a and b <= end)))
-        for a, b in pairwise(cuts)
+        (mistake.text[start:end], tuple(dict.fromkeys(roles)))
+        for start, end, roles in pieces(mistake.start, mistake.end, spans)
     ]
 
 

@@ -22,11 +22,16 @@ def write(quotes: Iterator[Quote] | tuple[Quote, ...], out: TextIO) -> None:
 
 def read(path: Path) -> Iterator[Quote]:
     """The quotes of a file of records; raises ``UnreadableInput`` that names the line if one is no record of ours."""
+    return (quote for quote, _ in read_with_meta(path))
+
+
+def read_with_meta(path: Path) -> Iterator[tuple[Quote, dict]]:
+    """The same with what each record says about its article under the optional key ``meta`` (title, outlet, date, url)."""
     number = 0
     try:
         with jsonlines.open(path) as reader:
             for number, record in enumerate(reader.iter(type=dict), 1):  # noqa: B007  the message needs it
-                yield checked(Quote.from_dict(record))
+                yield checked(Quote.from_dict(record)), _checked_meta(record.get("meta", {}))
     except OSError as error:
         raise UnreadableInput(str(path), (error.strerror or str(error)).lower()) from error
     except jsonlines.InvalidLineError as error:
@@ -43,18 +48,26 @@ def read(path: Path) -> Iterator[Quote]:
 
 def checked(quote: Quote) -> Quote:
     """The quote; raises ``ValueError`` if it holds what no record may."""
-    names = [
-        text
-        for entity in quote.speaker + quote.outlet
-        for text in (entity.name, entity.name_in_text, entity.kind, entity.via, entity.id or "")
-    ]
-    if not all(isinstance(value, str) for value in (quote.doc, quote.id, quote.language, *quote.evidence, *names)):
-        raise ValueError("doc, id, language, evidence and what entities hold are strings")
+    entities = quote.speaker + quote.outlet
+    strings = [text for entity in entities for text in (entity.name, entity.name_in_text, entity.kind, entity.via)]
+    strings += [quote.doc, quote.id, quote.language, quote.medium, quote.cue_class, *quote.evidence]
+    optional = [quote.parent, *(text for entity in entities for text in (entity.id, entity.affiliation))]
+    if not all(isinstance(value, str) for value in [*strings, *(value for value in optional if value is not None)]):
+        raise ValueError("doc, id, language, medium, evidence, names and what is known of them are strings")
+    if not quote.content:
+        raise ValueError("there is no content")
     if quote.type not in TYPES:
         raise ValueError(f"the type {quote.type!r} is unknown")
     if not isinstance(quote.confidence, (int, float)) or not 0 <= quote.confidence <= 1:
         raise ValueError(f"the confidence {quote.confidence!r} is not within 0 to 1")
     return quote
+
+
+def _checked_meta(meta: object) -> dict:
+    if not isinstance(meta, dict):
+        raise ValueError("meta is no object")
+    json.dumps(meta, allow_nan=False)  # raises ValueError for what is no JSON
+    return meta
 
 
 def _dumps(record: dict) -> str:

@@ -12,6 +12,9 @@ from quotes.errors import UnreadableInput
 from quotes.io import jsonl
 from quotes.records import Quote, Span
 
+STRINGS = "doc, id, language, medium, evidence, names and what is known of them are strings"
+SPEAKER = {"name": "Ada", "name_in_text": "Ada", "id": None, "kind": "person", "affiliation": None, "via": "named"}
+
 
 def quote(text, confidence=0.5):
     span = (Span(0, len(text), text),)
@@ -91,7 +94,11 @@ def test_records_of_another_schema_are_refused_on_reading(tmp_path):
         ({"type": "sung"}, "the type 'sung' is unknown"),
         ({"confidence": 1.5}, "the confidence 1.5 is not within 0 to 1"),
         ({"confidence": None}, "the confidence None is not within 0 to 1"),
-        ({"doc": 3}, "doc, id, language, evidence and what entities hold are strings"),
+        ({"doc": 3}, STRINGS),
+        ({"parent": 3}, STRINGS),
+        ({"speaker": [SPEAKER | {"kind": None}]}, STRINGS),
+        ({"speaker": [SPEAKER | {"affiliation": []}]}, STRINGS),
+        ({"content": []}, "there is no content"),
         ({"content": None}, "'NoneType' object is not iterable"),
     ],
 )
