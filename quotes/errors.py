@@ -32,3 +32,7 @@ class PipelineError(QuotesError):
 
 class EvaluationError(QuotesError):
     """Gold or predictions that cannot be evaluated as a whole; says which and why."""
+
+
+class OutputError(QuotesError):
+    """An output that cannot be written or resumed; names it and says why."""

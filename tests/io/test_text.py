@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.errors import UnreadableInput
-from quotes.io.text import decode, read_bytes
+from quotes.io.files import read_bytes
+from quotes.io.text import decode
 
 TEXT = "„Nå går vi“, sa Jørn – 😀"
 
