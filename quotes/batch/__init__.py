@@ -1,6 +1,6 @@
 """Many articles: find the files, read them, extract in one or more processes, keep the order, lose nothing, name every failure.
 
-    inputs → articles → running (workers) → output (manifest)
+inputs → articles → running (workers) → output (manifest)
 """
 
 from quotes.batch.articles import Options

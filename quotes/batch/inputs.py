@@ -63,13 +63,12 @@ def find(arguments: Iterable[str]) -> Inputs:
 
 
 def read_list(path: str) -> list[str]:
-    """The paths that a file (``-``: standard input) lists, one a line, or parted by NUL bytes if there are any. Raises ``OSError``."""
-    if path == STANDARD_INPUT:
-        data = sys.stdin.buffer.read()
-    else:
-        data = Path(path).read_bytes()
-    separator = b"\0" if b"\0" in data else b"\n"
-    paths = data.split(separator) if separator == b"\0" else [line.removesuffix(b"\r") for line in data.split(separator)]
+    """The paths that a file (``-``: standard input) lists: one a line, or parted by NUL bytes if there are any.
+
+    Raises ``OSError``.
+    """
+    data = sys.stdin.buffer.read() if path == STANDARD_INPUT else Path(path).read_bytes()
+    paths = data.split(b"\0") if b"\0" in data else data.replace(b"\r\n", b"\n").split(b"\n")
     return [os.fsdecode(path) for path in paths if path]
 
 

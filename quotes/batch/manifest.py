@@ -40,7 +40,7 @@ class Manifest:
             # One run at a time. What a run has seen is a temporary table: a million ids need no memory.
             self.database.execute("PRAGMA locking_mode = EXCLUSIVE")
             self.database.execute("BEGIN EXCLUSIVE")
-            self._check(wanted) if resume else self._begin(wanted)
+            self._check(wanted) if resume and self._has_begun() else self._begin(wanted)
             self.database.execute("CREATE TEMP TABLE seen (id BLOB PRIMARY KEY) WITHOUT ROWID")
             self.database.commit()
             stack.pop_all()  # all went well: it stays open
@@ -51,6 +51,10 @@ class Manifest:
             yield
         except sqlite3.Error as error:
             raise OutputError(f"cannot use the manifest {self.path or ''}: {error}") from error
+
+    def _has_begun(self) -> bool:
+        """A run that was killed in its first moment leaves an empty database."""
+        return self.database.execute("SELECT count(*) FROM sqlite_master").fetchone() != (0,)
 
     def _begin(self, wanted: dict[str, str]) -> None:
         for table in TABLES:

@@ -53,7 +53,7 @@ class Files:
         self.output = output
         self.manifest = manifest
         self.split = split
-        self.inputs = [file for file in inputs if file.path and file.path.endswith(RECORDS)]  # what --split could destroy
+        self.inputs = [file for file in inputs if file.format == "jsonl"]  # others have no name that we write to
         self.name = ""
         self.file: PartFile | None = None
         if not split:
@@ -63,11 +63,13 @@ class Files:
         """Write the records of some articles and commit them: after a crash all of them are there, or none."""
         written = [result for result in results if result.outcome and result.outcome.failure is None]
         outputs = {}
-        for file, group in groupby(written, key=lambda result: result.source.file):
-            if self.split:
-                self._open(safe_name(file.id))
-            outputs[self.name] = self.file.write(b"".join(_records(group)))
+        for name, group in groupby(written, key=self._name_of):
+            self._open(name)
+            outputs[name] = self.file.write(b"".join(_records(group)))
         self.manifest.commit([(result.source.id, result.outcome.digest) for result in written], outputs)
+
+    def _name_of(self, result: Result) -> str:
+        return safe_name(result.source.file.id) if self.split else ""
 
     def _open(self, name: str) -> None:
         if self.file is not None and name == self.name:

@@ -12,7 +12,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import wait
 
@@ -95,10 +95,8 @@ class _Worker:
 
     def begin(self, task: _Task) -> None:
         self.task, self.since = task, time.monotonic()
-        try:
+        with suppress(OSError):  # it is dead, which receiving will tell
             self.pipe.send([task.job.items[at] for at in task.positions])
-        except OSError:
-            pass  # it is dead, which receiving will tell
 
     def receive(self):
         """What the process has to say; `Lost` if it is dead."""
@@ -196,12 +194,10 @@ def _interrupts_ignored() -> Iterator[None]:
 def _serve(pipe, function: Work, prepare: Callable[[], None]) -> None:
     """The life of a worker: it ends when the other end of its pipe does, whatever became of the run."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
+    with suppress(EOFError, OSError):
         pipe.send(_attempt(lambda _: prepare() or READY, []))
         while True:
             pipe.send(_attempt(function, pipe.recv()))
-    except (EOFError, OSError):
-        pass
 
 
 def _attempt(function: Work, items: list):

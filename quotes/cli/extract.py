@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from contextlib import ExitStack, closing
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TextIO
 
 import typer
 
@@ -24,13 +24,18 @@ def extract(
         ),
     ] = None,
     files_from: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Read further PATHs from FILE, one a line or parted by NUL bytes.")
+        str | None,
+        typer.Option(metavar="FILE", help="Read further PATHs from FILE, one a line or parted by NUL bytes."),
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("-o", "--output", help="File for the records, compressed if it ends in .gz; else standard output."),
+        typer.Option(
+            "-o", "--output", help="File for the records, compressed if it ends in .gz; else standard output."
+        ),
     ] = None,
-    split: Annotated[bool, typer.Option("--split", help="One file for each input file, in the directory OUTPUT.")] = False,
+    split: Annotated[
+        bool, typer.Option("--split", help="One file for each input file, in the directory OUTPUT.")
+    ] = False,
     resume: Annotated[bool, typer.Option("--resume", help="Continue an interrupted run that wrote to OUTPUT.")] = False,
     errors: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write one line of JSON for each input that was not read.")
@@ -52,10 +57,8 @@ def extract(
     Exit status: 0 everything was read, 1 some input could not be read (the rest is written), 2 wrong use, 130 interrupted.
     """
     from quotes import batch
-    from quotes.attribute.registry import load_registry
     from quotes.errors import QuotesError
 
-    inputs = batch.find([*(paths or []), *_listed(files_from)])
     if not paths and files_from is None:
         refuse("nothing to read: give PATH... or --files-from")
     if output is None and (split or resume):
@@ -68,20 +71,19 @@ def extract(
         max_characters=max_characters,
         max_seconds=max_seconds,
     )
-    summary = Summary()
     try:
-        load_registry(*([registry] if registry else []))
+        if registry is not None:
+            _check(registry)
+        inputs = batch.find([*(paths or []), *_listed(files_from)])
         with ExitStack() as stack:
             target = sys.stdout.buffer if output is None else output
-            records = stack.enter_context(
-                batch.open_output(target, options.to_dict(), split=split, resume=resume, inputs=inputs.files)
-            )
-            if errors is not None:
-                batch.refuse_articles([errors], inputs.files)
-                summary.errors = open_output(errors, stack)
+            wanted = {"split": split, "resume": resume, "inputs": inputs.files}
+            records = stack.enter_context(batch.open_output(target, options.to_dict(), **wanted))
+            summary = Summary(_open_errors(errors, inputs, stack))
             for name, reason in inputs.failures:
                 summary.failed(name, reason)
-            chunks = stack.enter_context(closing(batch.run(inputs.files, options, jobs=jobs, manifest=records.manifest)))
+            chunks = batch.run(inputs.files, options, jobs=jobs, manifest=records.manifest)
+            chunks = stack.enter_context(closing(chunks))
             for result in stack.enter_context(progress(inputs.articles, _written(chunks, records))):
                 summary.add(result)
     except QuotesError as error:
@@ -95,6 +97,12 @@ def extract(
     raise typer.Exit(1 if summary.failures else 0)
 
 
+def _check(registry: Path) -> None:
+    from quotes.attribute.registry import load_registry  # takes seconds: it needs spaCy
+
+    load_registry(registry)
+
+
 def _listed(files_from: str | None) -> list[str]:
     from quotes.batch import read_list
 
@@ -103,6 +111,15 @@ def _listed(files_from: str | None) -> list[str]:
     except OSError as error:
         refuse(f"cannot read {files_from}: {(error.strerror or str(error)).lower()}")
         raise AssertionError("unreachable") from error
+
+
+def _open_errors(errors: Path | None, inputs, stack: ExitStack) -> TextIO | None:
+    from quotes.batch import refuse_articles
+
+    if errors is None:
+        return None
+    refuse_articles([errors], inputs.files)
+    return open_output(errors, stack)
 
 
 def _written(chunks, records):
@@ -115,13 +132,13 @@ def _written(chunks, records):
 class Summary:
     """Counts for the last lines on standard error; each failure when it is known."""
 
-    def __init__(self):
+    def __init__(self, errors: TextIO | None):
+        self.errors = errors
         self.articles = 0
         self.done_before = 0
         self.types: Counter[str] = Counter()
         self.encodings: Counter[str] = Counter()
         self.reasons: Counter[str] = Counter()
-        self.errors = None
 
     @property
     def failures(self) -> int:

@@ -1,0 +1,60 @@
+"""A run that is killed anywhere and resumed leaves the bytes of a run that was not.
+
+``KILLS=50 pytest tests/batch/test_kill.py`` kills more often.
+"""
+
+import gzip
+import json
+import os
+import random
+import signal
+import time
+
+import pytest
+from tests.batch.conftest import start
+
+KILLS = int(os.environ.get("KILLS", "2"))
+ARTICLE_SECONDS = 0.003
+
+
+@pytest.fixture
+def articles(write):
+    """Texts, lines of a compressed file that span several chunks, and inputs that cannot be read."""
+    for number in range(60):
+        write(f"in/{number:02}.txt", f"one {number}\ntwo\n" if number % 7 else b"\x00" * 50)
+    lines = "".join(json.dumps({"text": f"line {number}\n" if number % 5 else None}) + "\n" for number in range(90))
+    return write("in/lines.jsonl.gz", gzip.compress(lines.encode()))
+
+
+def contents(path):
+    files = [path] if path.is_file() else sorted(path.rglob("*.*"))
+    return {file.relative_to(path): file.read_bytes() for file in files if file.is_file()}
+
+
+@pytest.mark.parametrize(
+    ("jobs", "name"), [("1", "r.jsonl"), ("2", "r.jsonl"), ("2", "r.jsonl.gz"), ("1", "split")], ids=str
+)
+def test_a_run_that_is_killed_and_resumed_gives_the_same_bytes(articles, tmp_path, jobs, name):
+    options = ["--jobs", jobs, *(["--split"] if name == "split" else [])]
+    inputs = [tmp_path / "in", articles]
+    began = time.monotonic()
+    assert start(*inputs, "-o", tmp_path / name, *options, seconds=ARTICLE_SECONDS).wait(120) == 1
+    duration = time.monotonic() - began
+    expected = contents(tmp_path / name)
+    killed = 0
+    for kill in range(KILLS):
+        (tmp_path / str(kill)).mkdir()
+        output = tmp_path / str(kill) / name
+        dice = random.Random(f"{jobs} {name} {kill}")
+        resume = []
+        for _ in range(2):  # the run, then the resumed run
+            process = start(*inputs, "-o", output, *options, *resume, seconds=ARTICLE_SECONDS)
+            time.sleep(dice.uniform(0.1, 1) * duration)
+            process.kill()
+            killed += process.wait() == -signal.SIGKILL
+            resume = ["--resume"]
+        assert start(*inputs, "-o", output, *options, "--resume").wait(120) == 1
+        assert contents(output) == expected
+        assert not output.with_name(name + ".part").exists()
+    print(f"killed {killed} times in a run of {duration:.1f} s")
+    assert killed
