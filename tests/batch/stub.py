@@ -26,7 +26,9 @@ def extract_articles(articles, *, registry=None):
 def _quote(article, number, line):
     start = article.text.index(line)
     span = (Span(start, start + len(line), line),)
-    roles = {"content": span} | dict.fromkeys(("cue", "source", "speaker", "outlet", "addressee", "frame", "fragments"), ())
+    roles = {"content": span} | dict.fromkeys(
+        ("cue", "source", "speaker", "outlet", "addressee", "frame", "fragments"), ()
+    )
     kind = {"type": "direct", "medium": "speech", "cue_class": "states", "negated": False, "parent": None}
     id = f"{article.id}#{number}"
     return Quote(article.id, id, article.language, **roles, **kind, confidence=0.5, evidence=("quotation_marks",))

@@ -11,6 +11,7 @@ import signal
 import time
 
 import pytest
+
 from tests.batch.conftest import start
 
 KILLS = int(os.environ.get("KILLS", "2"))

@@ -76,7 +76,7 @@ def test_a_manifest_of_other_options_is_refused(tmp_path):
 def test_a_manifest_of_another_version_is_refused(tmp_path, monkeypatch):
     Manifest(tmp_path / "m").close()
     monkeypatch.setattr("quotes.__version__", "99")
-    with pytest.raises(OutputError, match='version was ".*", now "99"'):
+    with pytest.raises(OutputError, match=r'version was ".*", now "99"'):
         Manifest(tmp_path / "m", resume=True)
 
 
@@ -97,7 +97,7 @@ def test_a_run_that_died_before_its_manifest_was_filled_begins_anew(tmp_path):
 
 def test_what_is_no_manifest_is_refused_and_kept(tmp_path):
     (tmp_path / "m").write_bytes(b"notes about my articles " * 99)
-    with pytest.raises(OutputError, match="cannot use the manifest .*m: file is not a database"):
+    with pytest.raises(OutputError, match=r"cannot use the manifest .*m: file is not a database"):
         Manifest(tmp_path / "m")
     assert (tmp_path / "m").read_bytes().startswith(b"notes")
 

@@ -74,7 +74,9 @@ def test_without_trafilatura_the_extra_is_named(monkeypatch):
 
 
 @settings(max_examples=50)
-@given(st.lists(st.sampled_from(["<p>", "</p>", "<div", ">", "text ", "&#0;", "\ufffe", "<!--", "<![CDATA[", "\x01", "é"])))
+@given(
+    st.lists(st.sampled_from(["<p>", "</p>", "<div", ">", "text ", "&#0;", "\ufffe", "<!--", "<![CDATA[", "\x01", "é"]))
+)
 def test_any_page_is_an_article_or_refused(parts):
     data = "".join(parts).encode()
     try:
