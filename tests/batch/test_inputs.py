@@ -20,7 +20,7 @@ def ids(*arguments):
 
 def test_a_directory_is_walked_for_texts_and_the_rest_is_counted(tree):
     found = find(["a"])
-    assert [(file.id, file.path) for file in found.files] == [("b/x.txt", "a/b/x.txt"), ("x.txt", "a/x.txt")][::-1]
+    assert [(file.id, file.path) for file in found.files] == [("x.txt", "a/x.txt"), ("b/x.txt", "a/b/x.txt")]
     assert found.other_files == 2
 
 
