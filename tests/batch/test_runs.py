@@ -254,9 +254,10 @@ def test_an_interrupt_ends_cleanly_and_the_run_can_be_resumed(stub, write, tmp_p
         write(f"in/{number:03}.txt", f"one {number}")
     arguments = (tmp_path / "in", "-o", tmp_path / "r.jsonl", "--jobs", jobs)
     process = start(*arguments, seconds=0.05, start_new_session=True)
-    part, deadline = tmp_path / "r.jsonl.part", time.monotonic() + 60
-    while not (part.exists() and part.stat().st_size) and time.monotonic() < deadline:
-        time.sleep(0.05)
+    part, sizes, deadline = tmp_path / "r.jsonl.part", {0}, time.monotonic() + 60
+    while len(sizes) < 3 and time.monotonic() < deadline:  # what is in the file before its second growth is committed
+        sizes.add(part.stat().st_size if part.exists() else 0)
+        time.sleep(0.01)
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does: all processes get it
     _, err = process.communicate(timeout=60)
     assert (process.returncode, err) == (130, b"interrupted; the same command with --resume continues\n")
