@@ -44,3 +44,7 @@ class ConversionError(QuotesError):
 
 class ReportError(QuotesError):
     """A report that cannot be made at all; says why."""
+
+
+class OutputError(QuotesError):
+    """An output that cannot be written or resumed; names it and says why."""

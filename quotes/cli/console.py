@@ -57,8 +57,8 @@ def open_output(output: Path | None, stack: ExitStack) -> TextIO:
         raise AssertionError("unreachable") from error
 
 
-def progress(total: int, results):
-    """The results, with a progress bar where standard error is a terminal."""
+def progress(total: int | None, results):
+    """The results, with a progress bar where standard error is a terminal; ``total`` is None if nobody knows it yet."""
     from rich.console import Console
     from rich.progress import Progress
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from collections import Counter
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TextIO
 
 import typer
 
@@ -14,88 +16,163 @@ from quotes.cli.console import LanguageChoice, open_output, printable, progress,
 
 def extract(
     paths: Annotated[
-        list[str],
-        typer.Argument(metavar="PATH...", help="Text files, directories (*.txt below them), or - for standard input."),
-    ],
+        list[str] | None,
+        typer.Argument(
+            metavar="PATH...",
+            help="Files (text, .jsonl, .html, each also .gz), directories (*.txt below them), quoted patterns such as "
+            "'news/**/*.html', or - for standard input.",
+        ),
+    ] = None,
+    files_from: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Read further PATHs from FILE, one a line or parted by NUL bytes."),
+    ] = None,
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="File for the records; standard output if not given.")
+        Path | None,
+        typer.Option(
+            "-o", "--output", help="File for the records, compressed if it ends in .gz; else standard output."
+        ),
+    ] = None,
+    split: Annotated[
+        bool, typer.Option("--split", help="One file for each input file, in the directory OUTPUT.")
+    ] = False,
+    resume: Annotated[bool, typer.Option("--resume", help="Continue an interrupted run that wrote to OUTPUT.")] = False,
+    errors: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write one line of JSON for each input that was not read.")
     ] = None,
     language: Annotated[LanguageChoice, typer.Option(help="Language of the articles.")] = LanguageChoice.auto,
     jobs: Annotated[int, typer.Option(min=1, help="Processes that work side by side.")] = 1,
     registry: Annotated[Path | None, typer.Option(help="TOML file with further known sources.")] = None,
+    text_field: Annotated[str, typer.Option(metavar="NAME", help="Where .jsonl has the text of an article.")] = "text",
+    id_field: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Where .jsonl has its id; FILE:LINE if not given.")
+    ] = None,
+    max_characters: Annotated[int | None, typer.Option(min=1, help="Longer articles are not read.")] = None,
+    max_seconds: Annotated[
+        float | None, typer.Option(min=0.1, help="Articles that take longer are given up.", show_default=False)
+    ] = None,
 ) -> None:
     """Write every quotation in PATH... as one line of JSON Lines.
 
-    Exit status: 0 everything was read, 1 some input could not be read (the rest is written), 2 wrong use.
+    Exit status: 0 everything was read, 1 some input could not be read (the rest is written), 2 wrong use, 130 interrupted.
     """
     from quotes import batch
-    from quotes.attribute.registry import load_registry
     from quotes.errors import QuotesError
-    from quotes.io import jsonl
 
-    try:
-        load_registry(*([registry] if registry else []))
-    except QuotesError as error:
-        refuse(str(error))
-    inputs = batch.walk(paths)
-    summary = Summary()
-    for name, reason in inputs.failures:
-        summary.failed(name, reason)
-    if output is not None and any(
-        source.path and output.exists() and _same(output, source.path) for source in inputs.sources
-    ):
-        refuse(f"{output} is one of the articles; writing to it would destroy it")
-    results = batch.run(
-        inputs.sources, language=None if language.value == "auto" else language.value, registry=registry, jobs=jobs
+    if not paths and files_from is None:
+        refuse("nothing to read: give PATH... or --files-from")
+    if output is None and (split or resume):
+        refuse(f"{'--split' if split else '--resume'} needs -o")
+    options = batch.Options(
+        language=None if language.value == "auto" else language.value,
+        registry=registry,
+        text_field=text_field,
+        id_field=id_field,
+        max_characters=max_characters,
+        max_seconds=max_seconds,
     )
     try:
+        if registry is not None:
+            _check(registry)
+        inputs = batch.find([*(paths or []), *_listed(files_from)])
         with ExitStack() as stack:
-            out = open_output(output, stack)
-            for result in stack.enter_context(progress(len(inputs.sources), results)):
+            target = sys.stdout.buffer if output is None else output
+            wanted = {"split": split, "resume": resume, "inputs": inputs.files}
+            records = stack.enter_context(batch.open_output(target, options.to_dict(), **wanted))
+            summary = Summary(_open_errors(errors, inputs, stack))
+            for name, reason in inputs.failures:
+                summary.failed(name, reason)
+            chunks = batch.run(inputs.files, options, jobs=jobs, manifest=records.manifest)
+            chunks = stack.enter_context(closing(chunks))
+            for result in stack.enter_context(progress(inputs.articles, _written(chunks, records))):
                 summary.add(result)
-                jsonl.write(result.quotes, out)
-            out.flush()
+    except QuotesError as error:
+        refuse(str(error))
     except OSError as error:
         refuse_output(error, output)
+    except KeyboardInterrupt:
+        say("interrupted" + ("; the same command with --resume continues" if output else ""))
+        raise typer.Exit(130) from None
     summary.show(inputs.other_files)
     raise typer.Exit(1 if summary.failures else 0)
 
 
-class Summary:
-    """Counts for the last lines on standard error."""
+def _check(registry: Path) -> None:
+    from quotes.attribute.registry import load_registry  # takes seconds: it needs spaCy
 
-    def __init__(self):
+    load_registry(registry)
+
+
+def _listed(files_from: str | None) -> list[str]:
+    from quotes.batch import read_list
+
+    try:
+        return [] if files_from is None else read_list(files_from)
+    except OSError as error:
+        refuse(f"cannot read {files_from}: {(error.strerror or str(error)).lower()}")
+        raise AssertionError("unreachable") from error
+
+
+def _open_errors(errors: Path | None, inputs, stack: ExitStack) -> TextIO | None:
+    from quotes.batch import refuse_articles
+
+    if errors is None:
+        return None
+    refuse_articles([errors], inputs.files)
+    return open_output(errors, stack)
+
+
+def _written(chunks, records):
+    """The results, each after it was written."""
+    for chunk in chunks:
+        records.write(chunk)
+        yield from chunk
+
+
+class Summary:
+    """Counts for the last lines on standard error; each failure when it is known."""
+
+    def __init__(self, errors: TextIO | None):
+        self.errors = errors
         self.articles = 0
+        self.done_before = 0
         self.types: Counter[str] = Counter()
         self.encodings: Counter[str] = Counter()
-        self.failures = 0
+        self.reasons: Counter[str] = Counter()
+
+    @property
+    def failures(self) -> int:
+        return self.reasons.total()
 
     def add(self, result) -> None:
-        if result.failure is not None:
-            self.failed(result.source.name, result.failure)
-            return
-        self.articles += 1
-        self.types.update(quote.type for quote in result.quotes)
-        self.encodings[result.encoding] += 1
+        outcome = result.outcome
+        if outcome is None:
+            self.done_before += 1
+        elif outcome.failure is not None:
+            self.failed(result.source.name, outcome.failure, result.source.id)
+        else:
+            self.articles += 1
+            self.types.update(outcome.types)
+            self.encodings[outcome.encoding] += 1
 
-    def failed(self, name: str, reason: str) -> None:
-        self.failures += 1
+    def failed(self, name: str, reason: str, doc: str | None = None) -> None:
+        self.reasons[reason.split(" (")[0]] += 1  # what stands in brackets tells one from another
         say(f"not read: {printable(name)}: {printable(reason)}")
+        if self.errors is not None:
+            self.errors.write(json.dumps({"doc": doc, "path": name, "reason": reason}) + "\n")
+            self.errors.flush()
 
     def show(self, other_files: int) -> None:
         kinds = ", ".join(f"{kind} {count}" for kind, count in self.types.most_common())
-        say(
-            f"{self.articles} articles, {self.types.total()} quotes{f' ({kinds})' if kinds else ''}, {self.failures} not read"
-        )
+        kinds = f" ({kinds})" if kinds else ""
+        say(f"{self.articles} articles, {self.types.total()} quotes{kinds}, {self.failures} not read")
+        if self.failures > 1:
+            for reason, count in self.reasons.most_common():
+                say(f"{count} not read: {printable(reason)}")
+        if self.done_before:
+            say(f"{self.done_before} articles were done before")
         for encoding, count in self.encodings.items():
             if encoding != "utf-8":
                 say(f"{count} decoded as {encoding}")
         if other_files:
             say(f"{other_files} other files (not *.txt) passed over")
-
-
-def _same(a: Path, b: Path) -> bool:
-    try:
-        return a.samefile(b)
-    except OSError:
-        return False

@@ -12,7 +12,8 @@ from pathlib import Path
 from quotes.errors import UnreadableInput
 from quotes.io import jsonl
 from quotes.io.annotated import AnnotatedArticle, article_of, check_record, id_below, read_each, words
-from quotes.io.text import decode, read_bytes
+from quotes.io.files import read_bytes
+from quotes.io.text import decode
 from quotes.records import Article, Quote
 
 

@@ -13,11 +13,15 @@ from quotes.errors import UnreadableInput
 from quotes.records import TYPES, Quote
 
 
-def write(quotes: Iterator[Quote] | tuple[Quote, ...], out: TextIO) -> None:
-    """Write records; lone surrogates of a text from elsewhere are escaped so that the line stays valid UTF-8."""
+def write(quotes: Iterator[Quote] | tuple[Quote, ...], out: TextIO, *, meta: dict | None = None) -> None:
+    """Write records; lone surrogates of a text from elsewhere are escaped so that the line stays valid UTF-8.
+
+    ``meta``: what is known of their article, written with each under the key ``meta``, which is not there if nothing is.
+    """
+    about = {"meta": meta} if meta else {}
     with jsonlines.Writer(out, dumps=_dumps) as writer:
         for quote in quotes:
-            writer.write(quote.to_dict())
+            writer.write(quote.to_dict() | about)
 
 
 def read(path: Path) -> Iterator[Quote]:

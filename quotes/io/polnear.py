@@ -14,7 +14,8 @@ from pathlib import Path
 
 from quotes.errors import UnreadableInput
 from quotes.io.annotated import AnnotatedArticle, gold_quote, id_below, read_each, spans, words
-from quotes.io.text import decode, read_bytes
+from quotes.io.files import read_bytes
+from quotes.io.text import decode
 from quotes.records import Article, Quote, Span
 
 ANNOTATOR = re.compile(r"_[0-9a-z]{4}$")

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import os
-from pathlib import Path
 
 from quotes.errors import UnreadableInput
 
@@ -16,16 +14,9 @@ CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\r\f\v\x1b\x00\x85")
 MOST_CONTROLS = 0.02  # share of control bytes beside a NUL byte from which data are binary
 
 
-def read_bytes(path: Path, name: str) -> bytes:
-    """The bytes of a file; raises ``UnreadableInput`` with a reason a person understands."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise UnreadableInput(name, _reason(path, error)) from error
-
-
-def decode(data: bytes, name: str) -> tuple[str, str]:
-    """Text and encoding of an article: byte order mark, UTF-8, then cp1252. Nothing but the mark is taken away.
+def decode(data: bytes, name: str, declared: str | None = None) -> tuple[str, str]:
+    """Text and encoding of an article: byte order mark, UTF-8, what it declares (a codec of Python), then cp1252. Nothing but
+    the mark is taken away.
 
     Raises ``UnreadableInput`` for binary data and for bytes that are not what their byte order mark says.
     """
@@ -41,10 +32,11 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
                 ) from error
     if _is_binary(data):
         raise UnreadableInput(name, "binary data, not text")
-    try:
-        return data.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError:
-        pass
+    for encoding in ("utf-8", *([declared] if declared else [])):
+        try:
+            return data.decode(encoding), encoding
+        except UnicodeDecodeError:
+            pass
     try:
         return data.decode("cp1252"), "cp1252"
     except UnicodeDecodeError as error:
@@ -58,9 +50,3 @@ def _is_binary(data: bytes) -> bool:
         return False
     others = sum(data.count(byte) for byte in CONTROLS)
     return nuls + others > max(1, MOST_CONTROLS * len(data))
-
-
-def _reason(path: Path, error: OSError) -> str:
-    if os.path.islink(path) and not os.path.exists(path):
-        return "broken or circular symbolic link"
-    return (error.strerror or str(error)).lower()

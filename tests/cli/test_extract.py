@@ -8,6 +8,7 @@ import sys
 import pytest
 from typer.testing import CliRunner
 
+import quotes
 from quotes.cli import app
 from quotes.cli.console import printable
 
@@ -125,8 +126,8 @@ def test_a_text_in_another_language_is_named_with_its_reason(write):
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--language", "fr", "a.txt"], ["--jobs", "0", "a.txt"], ["--colour", "a.txt"], []],
-    ids=["language", "jobs", "option", "nothing"],
+    [["--language", "fr", "a.txt"], ["--jobs", "0", "a.txt"], ["--colour", "a.txt"], [], ["--files-from", "missing"]],
+    ids=["language", "jobs", "option", "nothing", "list"],
 )
 def test_wrong_use_is_status_2(arguments):
     result = CliRunner().invoke(app, ["extract", *arguments])
@@ -180,11 +181,9 @@ def test_the_same_argument_twice_is_read_once(write):
     assert docs(extract(path, path)[1]) == [str(path)]
 
 
-def test_one_directory_written_in_two_ways_gives_unique_ids(write, tmp_path):
+def test_one_directory_written_in_two_ways_is_read_once(write, tmp_path):
     write("a/x.txt")
-    _, out, _ = extract(tmp_path / "a", f"{tmp_path}/a/")
-    ids = [record["id"] for record in records(out)]
-    assert ids and len(ids) == len(set(ids))
+    assert docs(extract(tmp_path / "a", f"{tmp_path}/a/")[1]) == ["x.txt"]
 
 
 def test_a_directory_and_one_below_it_give_unique_ids(write, tmp_path, monkeypatch):
@@ -348,6 +347,11 @@ sys.exit("textacy" in sys.modules)
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, b"1 articles, 1 quotes (direct 1), 0 not read\n")
+
+
+def test_the_version_is_shown():
+    result = CliRunner().invoke(app, ["--version"])
+    assert (result.exit_code, result.stdout) == (0, f"quotes {quotes.__version__}\n")
 
 
 def test_the_help_needs_no_spacy():

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quotes.errors import UnreadableInput
-from quotes.io.text import decode, read_bytes
+from quotes.io.files import read_bytes
+from quotes.io.text import decode
 
 TEXT = "„Nå går vi“, sa Jørn – 😀"
 
@@ -50,6 +51,12 @@ def test_line_ends_and_composed_letters_stay_as_they_are():
 
 def test_what_is_no_utf8_is_windows_1252():
     assert decode("„Nå går vi“ – sa Jørn".encode("cp1252"), "a.txt") == ("„Nå går vi“ – sa Jørn", "cp1252")
+
+
+def test_a_declared_encoding_comes_before_windows_1252():
+    assert decode("Łódź".encode("cp1250"), "a.txt", "cp1250") == ("Łódź", "cp1250")
+    assert decode("Łódź".encode(), "a.txt", "cp1250") == ("Łódź", "utf-8")
+    assert decode(b"caf\xe9", "a.txt", "ascii") == ("café", "cp1252")
 
 
 def test_an_empty_file_is_an_empty_text():
