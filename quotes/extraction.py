@@ -12,6 +12,7 @@ from quotes import language as languages
 from quotes.errors import PipelineError, UnknownLanguage
 from quotes.languages import LANGUAGES
 from quotes.pipelines import path_of
+from quotes.plain import plain
 from quotes.records import Article, Quote, Quotes
 from quotes.text import windows
 
@@ -139,10 +140,11 @@ def _parsed(nlp: Language, articles: list[Article]) -> Iterator[tuple[Article, t
             for number, article in enumerate(articles)
             for start, end in windows(article.text, WINDOW)
         )
-        texts = ((piece, (number, start)) for number, start, piece in pieces)
+        forms = ((number, start, piece, plain(piece, articles[number].language)) for number, start, piece in pieces)
+        texts = ((form.text if form else piece, (number, start, form)) for number, start, piece, form in forms)
         # The windows of a long article one by one: the network's layers for all of them at once would fill the memory.
         size = BATCH if sum(len(article.text) for article in articles) <= BATCH_TEXT else 1
-        for doc, (number, start) in nlp.pipe(texts, as_tuples=True, batch_size=size):
-            results[number] += quotes_of(doc, articles[number], start, len(results[number]) + 1)
+        for doc, (number, start, form) in nlp.pipe(texts, as_tuples=True, batch_size=size):
+            results[number] += quotes_of(doc, articles[number], start, len(results[number]) + 1, form)
     for article, found in zip(articles, results, strict=True):
         yield article, tuple(found)

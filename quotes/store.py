@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from spacy.tokens import Doc
 
 from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.cues import FoundCue
+from quotes.plain import Plain
 from quotes.records import SCHEMA, Article, Quote
 from quotes.syntax import Offsets
 
@@ -117,23 +121,27 @@ def from_plain(plain: list[dict]) -> list[Candidate]:
     return candidates
 
 
-def quotes_of(doc: Doc, article: Article | None = None, offset: int = 0, first: int = 1) -> tuple[Quote, ...]:
-    """The quotes of a document. ``offset`` is where its text begins in the article, ``first`` the number of its first quote."""
+def quotes_of(
+    doc: Doc, article: Article | None = None, offset: int = 0, first: int = 1, plain: Plain | None = None
+) -> tuple[Quote, ...]:
+    """The quotes of a document. ``offset`` is where its text begins in the article, ``first`` the number of its first quote,
+    ``plain`` the form in which the text was read, if that is another one."""
     article = article or Article("", doc.text)
-    return tuple(_quote(record, article, offset, first - 1) for record in doc.user_data.get(QUOTES, ()))
+    place = partial(_placed, text=article.text, offset=offset, plain=plain)
+    return tuple(_quote(record, article, place, first - 1) for record in doc.user_data.get(QUOTES, ()))
 
 
-def _quote(record: dict, article: Article, offset: int, before: int) -> Quote:
+def _quote(record: dict, article: Article, place: Callable[[dict], dict], before: int) -> Quote:
     """A record with its place in the article; its texts are those of the article, which the tokenizer may have altered."""
     record = dict(record)
     number, parent = record.pop("number"), record.pop("parent")
     for key in ("content", "cue", "source", "outlet", "addressee", "frame", "fragments"):
-        record[key] = [_moved(span, article.text, offset) for span in record[key]]
+        record[key] = [place(span) for span in record[key]]
     parent = f"{article.id}#{parent + before}" if parent else None
     ids = {"doc": article.id, "id": f"{article.id}#{number + before}", "parent": parent}
     return Quote.from_dict({"schema": SCHEMA} | record | ids)
 
 
-def _moved(span: dict, text: str, offset: int) -> dict:
-    start, end = span["start"] + offset, span["end"] + offset
-    return span | {"start": start, "end": end, "text": text[start:end]}
+def _placed(span: dict, *, text: str, offset: int, plain: Plain | None) -> dict:
+    start, end = plain.original(span["start"], span["end"]) if plain else (span["start"], span["end"])
+    return span | {"start": start + offset, "end": end + offset, "text": text[start + offset : end + offset]}

@@ -354,9 +354,10 @@ class Tree:
                     phrase |= self.subtree(child)
                 phrase |= {c for c in self.children[child] if self.labels[c] in COORDINATOR | ADPOSITION}
         words = [i, *(j for j in phrase if self.words[j] not in CLOSING)]
+        first, last = min(words), max(words)
         # Punctuation inside a phrase (commas of an apposition) belongs to it, at its edges (*– Beide Politiker*) it does not.
-        inside = {j for j in range(min(words), max(words)) if self.is_punct(j) or self.is_space(j)}
-        return {j for j in phrase if min(words) <= j <= max(words)} | inside
+        inside = {j for j in range(first, last) if self.is_punct(j) or self.is_space(j)}
+        return {j for j in phrase if first <= j <= last} | inside
 
     def _belongs_to_phrase(self, noun: int, child: int) -> bool:
         label = self.labels[child]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quotes.detect.marks import scan
+from quotes.detect.marks import DEEPEST, LONGEST_UNCLOSED, Marked, scan
 from quotes.languages import load_pack
 
 
@@ -62,3 +62,50 @@ def test_other_dashes_are_no_speech(text):
 
 def test_many_marks_take_linear_time():
     assert len(scan("„" * 20_000, load_pack("de"))) <= 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "„A ‚b‘ c“ „d", [(0, 9, "marks", 0, True), (3, 6, "marks", 1, True), (10, 12, "marks", 0, False)]),
+        ("de", "„A« b", [(0, 3, "marks", 0, True)]),  # a closer of another convention
+        ("de", "„A ‚b« c“ d", [(0, 9, "marks", 0, True), (3, 6, "marks", 1, True)]),
+        ("nb", "– Vi går", [(0, 8, "dash", 0, False)]),
+        ("nb", "– «Vi» går", [(0, 10, "dash", 0, False), (2, 6, "marks", 0, True)]),
+    ],
+)
+def test_what_is_marked_and_how(language, text, expected):
+    assert scan(text, load_pack(language)) == [Marked(*values) for values in expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", '"Go!", she said', ['"Go!"']),
+        ("en", '"A "b" c"', ['"A "b" c"', '"b"']),
+        ("en", "‘We don’t go,’ he said", ["‘We don’t go,’"]),
+        ("en", "“The workers’ party” won", ["“The workers’ party”"]),
+        ("en", "We ‘can’t’ go", ["‘can’t’"]),
+        ("de", "„A »b ‚c d« e“", ["„A »b ‚c d« e“", "»b ‚c d«"]),
+        ("de", "„Wir « gehen“", ["„Wir « gehen“"]),
+        ("en", "“We ’go’ now” a", ["“We ’go’ now”"]),
+        ("en", '"" a', []),
+        ("de", "‚” x", []),
+        ("de", "„A“ „b.\n\nEr ging. „c“", ["„A“", "„b.", "„c“"]),
+        ("nb", "–\n\nVi går", []),
+        ("nb", "Hun kom.\n\n–5 grader i natt", []),
+    ],
+)
+def test_marks_that_do_not_fit(language, text, expected):
+    assert marked(text, language) == expected
+
+
+def test_marks_are_open_to_a_certain_depth():
+    text = "«a " * (DEEPEST + 2) + "b»" * (DEEPEST + 2)
+    assert [m.depth for m in scan(text, load_pack("nb"))] == list(range(DEEPEST))
+
+
+def test_a_mark_without_a_partner_reaches_so_far_and_no_further():
+    assert marked("„" + "a" * (LONGEST_UNCLOSED - 1), "de") != []
+    assert marked("„" + "a" * LONGEST_UNCLOSED, "de") == []
+    assert marked("a " * LONGEST_UNCLOSED + "„Wir gehen.", "de") == ["„Wir gehen."]
