@@ -6,7 +6,7 @@ All offsets are Unicode code points of the article's text, ``end`` exclusive, an
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 
 SCHEMA = "quotes/1"
 
@@ -91,10 +91,15 @@ class Quote:
     parent: str | None
     confidence: float
     evidence: tuple[str, ...]
+    meta: dict | None = field(
+        default=None, hash=False
+    )  # what is known of its article: title, date, outlet, url, encoding …
 
     def to_dict(self) -> dict:
-        """The record as JSON has it: every key present, lists for tuples, ``schema`` first."""
+        """The record as JSON has it: every key present (``meta`` only if something is known), lists for tuples, ``schema`` first."""
         record = asdict(self)
+        if not self.meta:
+            del record["meta"]
         lists = {key: list(value) for key, value in record.items() if isinstance(value, tuple)}
         return {"schema": SCHEMA} | record | lists
 
@@ -103,10 +108,10 @@ class Quote:
         """The quote of a record; raises ``ValueError`` if its schema is another one."""
         if record.get("schema") != SCHEMA:
             raise ValueError(f"record of schema {record.get('schema')!r}, not {SCHEMA!r}")
-        values = {field.name: record[field.name] for field in fields(cls)}
+        values = {part.name: record[part.name] for part in fields(cls) if part.name != "meta"}
         for key, part in _PARTS.items():
             values[key] = tuple(part(**item) for item in record[key])
-        return cls(**values | {"evidence": tuple(record["evidence"])})
+        return cls(**values | {"evidence": tuple(record["evidence"]), "meta": record.get("meta")})
 
 
 class Quotes(list[Quote]):

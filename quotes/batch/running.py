@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from quotes.batch import articles
@@ -150,7 +150,7 @@ def _extract(readings: list[tuple[Reading, Outcome]], options: Options) -> None:
     found = extract_articles([reading.article for reading, _ in readings], registry=options.registry)
     for (reading, outcome), (_, quotes) in zip(readings, found, strict=True):
         records = io.StringIO()
-        jsonl.write(quotes, records, meta=reading.meta)
+        jsonl.write((replace(quote, meta=reading.meta or None) for quote in quotes), records)
         outcome.digest = reading.digest
         outcome.records = records.getvalue().encode("utf-8")
         outcome.types = Counter(quote.type for quote in quotes)

@@ -126,8 +126,9 @@ def _is_predicative(reading: Reading, found: FoundCue, case: str) -> bool:
     cue = found.cue
     if found.takes("governed") and case == cue.preposition and case:
         return True
-    names = cue.content == {"direct"} and not cue.preposition
-    return names and (not case or case in reading.pack.words("predicative_particles"))
+    particles = reading.pack.words("predicative_particles")
+    names = cue.content == {"direct"} and (case in particles or cue.preposition not in particles)
+    return names and (not case or case in particles)
 
 
 def _can_be_said(reading: Reading, words: list[int], found: FoundCue) -> bool:

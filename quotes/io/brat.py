@@ -17,8 +17,9 @@ from quotes.errors import UnreadableInput
 from quotes.io.annotated import ROLES, spans
 from quotes.io.article_files import read_each, write_each
 from quotes.io.exchange import ArticleQuotes, one_line
+from quotes.io.files import read_bytes
 from quotes.io.standoff import CHOICES, NEGATED, PARENT, Link, Mark, Standoff, quotes_of, split_marks, standoff_of
-from quotes.io.text import decode, read_bytes
+from quotes.io.text import decode
 from quotes.records import Span
 
 LINE_BREAKS = re.compile(

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from quotes.batch import walk
+from quotes.batch import find
 from quotes.errors import ConversionError, UnreadableInput
 from quotes.io.annotated import article_of
 from quotes.io.article_files import SUFFIX, path_of
 from quotes.io.exchange import ArticleQuotes, check_article, with_text
+from quotes.io.files import read_bytes
 from quotes.io.formats import Format
 from quotes.io.markup import xml_text
-from quotes.io.text import decode, read_bytes
+from quotes.io.text import decode
 
 
 @dataclass(slots=True)
@@ -79,8 +80,8 @@ def _with_texts(
     found: list[ArticleQuotes | UnreadableInput], folder: Path, *, whole: bool
 ) -> Iterator[ArticleQuotes | UnreadableInput]:
     """The articles with their texts; ``whole``: also the texts below the folder that have no quotes."""
-    texts = walk([str(folder)])
-    paths = {source.id: source.path for source in texts.sources}
+    texts = find([str(folder)])
+    paths = {file.id: Path(file.path) for file in texts.files}
     stems = {id.removesuffix(SUFFIX): id for id in paths}
     unread = dict(paths)
     for article in found:

@@ -19,8 +19,9 @@ from quotes.errors import UnreadableInput
 from quotes.io.annotated import ROLES
 from quotes.io.article_files import reason_of
 from quotes.io.exchange import ArticleQuotes, by_article
+from quotes.io.files import read_bytes
 from quotes.io.jsonl import checked
-from quotes.io.text import decode, read_bytes
+from quotes.io.text import decode
 from quotes.records import SCHEMA, Entity, Quote
 
 FORMULA = re.compile(

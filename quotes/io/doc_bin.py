@@ -17,7 +17,7 @@ from quotes.errors import QuotesError, UnreadableInput
 from quotes.io.annotated import ROLES
 from quotes.io.article_files import reason_of
 from quotes.io.exchange import ArticleQuotes, number_of
-from quotes.io.text import read_bytes
+from quotes.io.files import read_bytes
 from quotes.records import Article, Quote
 
 if TYPE_CHECKING:

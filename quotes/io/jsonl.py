@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
 
@@ -13,29 +13,20 @@ from quotes.errors import UnreadableInput
 from quotes.records import TYPES, Quote
 
 
-def write(quotes: Iterator[Quote] | tuple[Quote, ...], out: TextIO, *, meta: dict | None = None) -> None:
-    """Write records; lone surrogates of a text from elsewhere are escaped so that the line stays valid UTF-8.
-
-    ``meta``: what is known of their article, written with each under the key ``meta``, which is not there if nothing is.
-    """
-    about = {"meta": meta} if meta else {}
+def write(quotes: Iterable[Quote], out: TextIO) -> None:
+    """Write records; lone surrogates of a text from elsewhere are escaped so that the line stays valid UTF-8."""
     with jsonlines.Writer(out, dumps=_dumps) as writer:
         for quote in quotes:
-            writer.write(quote.to_dict() | about)
+            writer.write(quote.to_dict())
 
 
 def read(path: Path) -> Iterator[Quote]:
     """The quotes of a file of records; raises ``UnreadableInput`` that names the line if one is no record of ours."""
-    return (quote for quote, _ in read_with_meta(path))
-
-
-def read_with_meta(path: Path) -> Iterator[tuple[Quote, dict]]:
-    """The same with what each record says about its article under the optional key ``meta`` (title, outlet, date, url)."""
     number = 0
     try:
         with jsonlines.open(path) as reader:
             for number, record in enumerate(reader.iter(type=dict), 1):  # noqa: B007  the message needs it
-                yield checked(Quote.from_dict(record)), _checked_meta(record.get("meta", {}))
+                yield checked(Quote.from_dict(record))
     except OSError as error:
         raise UnreadableInput(str(path), (error.strerror or str(error)).lower()) from error
     except jsonlines.InvalidLineError as error:
@@ -62,16 +53,12 @@ def checked(quote: Quote) -> Quote:
         raise ValueError("there is no content")
     if quote.type not in TYPES:
         raise ValueError(f"the type {quote.type!r} is unknown")
+    if not isinstance(quote.meta, (dict, type(None))):
+        raise ValueError("meta is no object")
+    json.dumps(quote.meta, allow_nan=False)  # raises ValueError for what is no JSON
     if not isinstance(quote.confidence, (int, float)) or not 0 <= quote.confidence <= 1:
         raise ValueError(f"the confidence {quote.confidence!r} is not within 0 to 1")
     return quote
-
-
-def _checked_meta(meta: object) -> dict:
-    if not isinstance(meta, dict):
-        raise ValueError("meta is no object")
-    json.dumps(meta, allow_nan=False)  # raises ValueError for what is no JSON
-    return meta
 
 
 def _dumps(record: dict) -> str:

@@ -14,8 +14,9 @@ from quotes.errors import QuotesError, UnreadableInput
 from quotes.io.annotated import ROLES, spans
 from quotes.io.article_files import reason_of
 from quotes.io.exchange import ArticleQuotes, one_line
+from quotes.io.files import read_bytes
 from quotes.io.standoff import CHOICES, NEGATED, PARENT, Link, Mark, Standoff, quotes_of, single_spans, standoff_of
-from quotes.io.text import decode, read_bytes
+from quotes.io.text import decode
 
 TASKS, SETTINGS = "tasks.json", "labeling_config.xml"
 LABELS, TEXT, DETAILS = "role", "text", "details"  # names of the controls in the labelling configuration

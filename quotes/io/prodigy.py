@@ -16,8 +16,9 @@ from quotes.errors import QuotesError, UnreadableInput
 from quotes.io.annotated import spans
 from quotes.io.article_files import reason_of
 from quotes.io.exchange import ArticleQuotes
+from quotes.io.files import read_bytes
 from quotes.io.standoff import Link, Mark, Standoff, quotes_of, single_spans, standoff_of
-from quotes.io.text import decode, read_bytes
+from quotes.io.text import decode
 from quotes.records import Span
 
 TOKEN = re.compile(r"\w+|[^\w ]| +")

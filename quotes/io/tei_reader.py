@@ -9,9 +9,9 @@ from xml.sax import ContentHandler
 
 from quotes.io.annotated import ROLES, spans
 from quotes.io.exchange import ArticleQuotes
+from quotes.io.files import read_bytes
 from quotes.io.markup import parse_xml
 from quotes.io.standoff import PARENT, Link, Mark, Standoff, quotes_of
-from quotes.io.text import read_bytes
 
 ROLE_OF = {"said": "content", "quote": "fragments"}
 NAMES = ("persName", "orgName")

@@ -17,9 +17,9 @@ from quotes.errors import UnreadableInput
 from quotes.io.annotated import spans
 from quotes.io.article_files import read_each, write_each
 from quotes.io.exchange import ArticleQuotes, one_line
+from quotes.io.files import read_bytes
 from quotes.io.markup import parse_xml, remark, xml_text
 from quotes.io.standoff import CHOICES, NEGATED, Link, Mark, Standoff, quotes_of, single_spans, standoff_of
-from quotes.io.text import read_bytes
 
 QUOTATION, PART, LINK = "webanno.custom.Quotation", "webanno.custom.QuotationPart", "webanno.custom.QuotationPartsLink"
 FEATURES = {"type": "speechType", "medium": "medium", "cue_class": "cueClass"}  # ``type`` is taken in UIMA

@@ -17,8 +17,9 @@ from uuid import NAMESPACE_URL, uuid5
 from quotes.errors import QuotesError, UnreadableInput
 from quotes.io.article_files import reason_of
 from quotes.io.exchange import ArticleQuotes
+from quotes.io.files import read_bytes
 from quotes.io.standoff import Link, Mark, Standoff, quotes_of, standoff_of
-from quotes.io.text import decode, read_bytes
+from quotes.io.text import decode
 from quotes.records import Span
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"

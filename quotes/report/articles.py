@@ -9,7 +9,8 @@ from pathlib import Path
 from quotes.errors import ReportError, UnreadableInput
 from quotes.io import jsonl
 from quotes.io.annotated import article_of, check_record, id_below
-from quotes.io.text import decode, read_bytes
+from quotes.io.files import read_bytes
+from quotes.io.text import decode
 from quotes.records import Article, Quote
 
 
@@ -40,9 +41,9 @@ def read(records: Path, texts: Path) -> Read:
         raise ReportError(f"{texts} is no directory")
     by_doc: dict[str, list[Quote]] = defaultdict(list)
     about: dict[str, dict] = {}
-    for quote, meta in jsonl.read_with_meta(records):
+    for quote in jsonl.read(records):
         by_doc[quote.doc].append(quote)
-        about.setdefault(quote.doc, meta)
+        about.setdefault(quote.doc, quote.meta or {})
     paths = {id_below(texts, path): path for path in sorted(texts.rglob("*.txt"))}
     articles, failures, mentioned = [], [], set()
     for doc, quotes in by_doc.items():
