@@ -225,7 +225,7 @@ def _relative_pronoun(reading: Reading, found: FoundCue, contents: list[int]) ->
 
 def _governing(reading: Reading, found: FoundCue, contents: list[int]) -> set[int]:
     """What ties the content to its cue and belongs to the cue: a preposition (*ber* **om** *å gå*), a pronominal adverb (*wies*
-    **darauf** *hin*), the expletive of an impersonal cue (**Det** *sies at*)."""
+    **darauf** *hin*), the expletive of an impersonal cue (**Det** *sies at*, but not *It says that*, of a paper)."""
     tree, pack = reading.tree, reading.pack
     governing = {i for content in contents for i in tree.opening(content)}
     if not found.is_noun:
@@ -233,7 +233,8 @@ def _governing(reading: Reading, found: FoundCue, contents: list[int]) -> set[in
         governing |= {c for c in adverbs if any(content in tree.children[c] for content in contents)}
         governing |= {c for c in adverbs if found.cue.preposition and tree.words[c].endswith(found.cue.preposition)}
         subjects = tree.dependents(found.head, EXPLETIVE | SUBJECT)
-        governing |= {c for c in subjects if tree.words[c] in pack.words("expletives")}
+        impersonal = {c for c in subjects if tree.words[c] in pack.words("expletives")}
+        governing |= impersonal - {source_of_verb(tree, pack, found.head)}
     return governing
 
 
