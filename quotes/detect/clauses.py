@@ -230,7 +230,9 @@ def _outer_subject(reading: Reading, found: FoundCue, content: int) -> set[int]:
     if found.is_noun or tree.subject(content) is not None:
         return set()
     if tree.is_infinitive(content):
-        outer = tree.subject(verb) if tree.is_passive(verb) else tree.dependent(verb, OBJECT)
+        governed = (o for o in tree.dependents(verb, OBLIQUE) if set(tree.cases(o)) & found.tokens and o < content)
+        objects = (tree.dependent(verb, OBJECT), next(governed, None))
+        outer = tree.subject(verb) if tree.is_passive(verb) else next((o for o in objects if o is not None), None)
         return tree.subtree(outer) if outer is not None and found.takes("raised") else set()
     if not reading.pack.whole_spans or not tree.is_finite(content):
         return set()
