@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotes.detect.candidates import Candidate, Reading
 from quotes.syntax import VERBS, Tree
-from quotes.syntax.relations import ADVERB, COORDINATOR, MARKER
+from quotes.syntax.relations import ADPOSITION, ADVERB, COORDINATOR, MARKER
 
 COMMA = ","
 
@@ -48,7 +48,8 @@ def _is_medial(reading: Reading, i: int) -> bool:
 
 
 def _of_source(tree: Tree, candidate: Candidate) -> set[int]:
-    """What joins two sources, and the comma that closes an apposition: **both** *Lee* **and** *Cruz*, *Ridge, a lawyer***,**"""
+    """What joins two sources, the comma that closes an apposition and the mark of the genitive: *Lee* **and** *Cruz*, *Ridge, a
+    lawyer***,**, *Lee***'s** *claim*"""
     tokens = candidate.source_tokens
     if not tokens:
         return set()
@@ -59,6 +60,8 @@ def _of_source(tree: Tree, candidate: Candidate) -> set[int]:
     before, behind = tree.previous_word(first), tree.next_word(last)
     if joint and before >= 0 and tree.labels[before] in COORDINATOR and tree.heads[before] in tokens:
         edges.add(before)
-    if behind < len(tree) and tree.words[behind] == COMMA and any(tree.words[i] == COMMA for i in tokens):
+    if (behind < len(tree) and tree.labels[behind] in ADPOSITION and tree.heads[behind] in tokens) or (
+        behind < len(tree) and tree.words[behind] == COMMA and any(tree.words[i] == COMMA for i in tokens)
+    ):
         edges.add(behind)
     return edges | joint if joint == inside else edges

@@ -78,7 +78,9 @@ def nest(reading: Reading, candidates: list[Candidate]) -> None:
 def without_inner_thoughts(candidates: list[Candidate]) -> list[Candidate]:
     """Inside what one person says, only what another says is an attribution: in *She said that voters want change and that
     polls show it*, wanting and showing are part of her statement."""
-    return [c for c in candidates if c.parent is None or c.cue is None or not c.cue.cue.entry or c.cue.cue.medium in SPOKEN]
+    return [
+        c for c in candidates if c.parent is None or c.cue is None or not c.cue.cue.entry or c.cue.cue.medium in SPOKEN
+    ]
 
 
 def _holds(outer: Candidate, inner: Candidate) -> bool:
