@@ -60,8 +60,8 @@ def _of_source(tree: Tree, candidate: Candidate) -> set[int]:
     before, behind = tree.previous_word(first), tree.next_word(last)
     if joint and before >= 0 and tree.labels[before] in COORDINATOR and tree.heads[before] in tokens:
         edges.add(before)
-    if (behind < len(tree) and tree.labels[behind] in ADPOSITION and tree.heads[behind] in tokens) or (
-        behind < len(tree) and tree.words[behind] == COMMA and any(tree.words[i] == COMMA for i in tokens)
-    ):
-        edges.add(behind)
+    apposition = any(tree.words[i] == COMMA for i in tokens)
+    if behind < len(tree):
+        genitive = tree.labels[behind] in ADPOSITION and tree.heads[behind] in tokens
+        edges |= {behind} if genitive or (apposition and tree.words[behind] == COMMA) else set()
     return edges | joint if joint == inside else edges
