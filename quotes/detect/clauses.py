@@ -185,7 +185,7 @@ def report(
         tokens |= tree.subtree(
             content, without=[found.head, *_ancestors_within(tree, found.head, content)] if inserted else [found.head]
         )
-    tokens |= _relative_pronoun(reading, found, contents)
+    tokens |= _relative_pronoun(reading, found, contents) | _outer_subject(reading, found, contents[0])
     found = FoundCue(found.head, found.cue, found.tokens | _governing(reading, found, contents), found.is_noun)
     tokens -= found.tokens
     source = (
@@ -223,9 +223,28 @@ def _relative_pronoun(reading: Reading, found: FoundCue, contents: list[int]) ->
     return {first} if relative and not tree.is_infinitive(contents[0]) else set()
 
 
+def _outer_subject(reading: Reading, found: FoundCue, content: int) -> set[int]:
+    """The subject of a content that stands outside its clause: **the storm** *is expected to grow*, *wants* **her** *to stay*; in
+    a finite clause the parser took it for an object of the cue (*promised* **the road** *would be paid for*)."""
+    tree, verb = reading.tree, found.head
+    if found.is_noun or tree.subject(content) is not None:
+        return set()
+    if tree.is_infinitive(content):
+        governed = (o for o in tree.dependents(verb, OBLIQUE) if set(tree.cases(o)) & found.tokens and o < content)
+        objects = (tree.dependent(verb, OBJECT), next(governed, None))
+        outer = tree.subject(verb) if tree.is_passive(verb) else next((o for o in objects if o is not None), None)
+        return tree.subtree(outer) if outer is not None and found.takes("raised") else set()
+    if not reading.pack.whole_spans or not tree.is_finite(content):
+        return set()
+    first = min(i for i in tree.subtree(content) if not tree.is_punct(i) and not tree.is_space(i))
+    outer = next((o for o in tree.dependents(verb, OBJECT) if verb < o < first), None)
+    phrase = tree.subtree(outer) if outer is not None else set()
+    return phrase if phrase and tree.next_word(max(phrase)) == first and not tree.markers(content) else set()
+
+
 def _governing(reading: Reading, found: FoundCue, contents: list[int]) -> set[int]:
     """What ties the content to its cue and belongs to the cue: a preposition (*ber* **om** *å gå*), a pronominal adverb (*wies*
-    **darauf** *hin*), the expletive of an impersonal cue (**Det** *sies at*)."""
+    **darauf** *hin*), the expletive of an impersonal cue (**Det** *sies at*, but not *It says that*, of a paper)."""
     tree, pack = reading.tree, reading.pack
     governing = {i for content in contents for i in tree.opening(content)}
     if not found.is_noun:
@@ -233,7 +252,8 @@ def _governing(reading: Reading, found: FoundCue, contents: list[int]) -> set[in
         governing |= {c for c in adverbs if any(content in tree.children[c] for content in contents)}
         governing |= {c for c in adverbs if found.cue.preposition and tree.words[c].endswith(found.cue.preposition)}
         subjects = tree.dependents(found.head, EXPLETIVE | SUBJECT)
-        governing |= {c for c in subjects if tree.words[c] in pack.words("expletives")}
+        impersonal = {c for c in subjects if tree.words[c] in pack.words("expletives")}
+        governing |= impersonal - {source_of_verb(tree, pack, found.head)}
     return governing
 
 

@@ -14,6 +14,7 @@ PREFERENCE = (
     "noun_clause", "noun_infinitive", "adposition", "anaphoric_adverb", "unlisted_verb", "hearsay_perfect", "hearsay_infinitive",
     "hearsay_adverb",
 )  # fmt: skip
+SPOKEN = ("speech", "writing")
 SAME = 0.8  # share of common tokens from which two contents count as the same
 
 
@@ -72,6 +73,14 @@ def nest(reading: Reading, candidates: list[Candidate]) -> None:
             if other is not candidate and _holds(other, candidate) and not _holds(candidate, other)
         ]  # fmt: skip
         candidate.parent = min(holders, key=lambda other: len(other.tokens), default=None)
+
+
+def without_inner_thoughts(candidates: list[Candidate]) -> list[Candidate]:
+    """Inside what one person says, only what another says is an attribution: in *She said that voters want change and that
+    polls show it*, wanting and showing are part of her statement."""
+    return [
+        c for c in candidates if c.parent is None or c.cue is None or not c.cue.cue.entry or c.cue.cue.medium in SPOKEN
+    ]
 
 
 def _holds(outer: Candidate, inner: Candidate) -> bool:

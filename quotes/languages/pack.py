@@ -15,7 +15,7 @@ HERE = Path(__file__).parent
 LANGUAGES = ("de", "nb", "nn", "en")
 FILES = ("cues", "inflection", "attribution", "marks", "mentions")
 SHORTEST_HEAD = 4  # letters of a compound's last part that is looked up: -chef, -minister
-CONTENT = {"direct", "clause", "question", "infinitive", "object", "governed", "weak"}
+CONTENT = {"direct", "clause", "question", "infinitive", "object", "governed", "raised", "weak"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +169,11 @@ class Pack:
     def verb_second(self) -> bool:
         """The finite verb stands second, so a tag behind its quote has the verb first (*…, sagte sie*)."""
         return self.attribution["verb_second"]
+
+    @cached_property
+    def whole_spans(self) -> bool:
+        """Cue and source are one piece each: adverbs in the verb group and what joins two sources belong to them."""
+        return self.attribution["whole_spans"]
 
     @cached_property
     def hearsay(self) -> dict[str, dict]:

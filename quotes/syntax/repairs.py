@@ -37,6 +37,20 @@ def part_long_sentences(tree: Tree, starts: list[int]) -> list[int]:
     return pieces
 
 
+def repair_spaces(tree: Tree) -> None:
+    """White space between words (*Trump␣␣said*) is no word: taggers take it for a name, and parsers for the subject."""
+    spaces = {i for i, word in enumerate(tree.words) if not word.strip()}
+    if not spaces:
+        return
+    for i in range(len(tree.heads)):
+        while (head := tree.heads[i]) in spaces and tree.heads[head] != head:
+            tree.heads[i] = tree.heads[head]
+        if head in spaces:
+            tree.heads[i], tree.labels[i] = i, "root"
+    for i in spaces:
+        tree.tags[i], tree.labels[i], tree.entities[i] = "SPACE", "dep", ""
+
+
 def repair_names(tree: Tree) -> None:
     """A word that is a person's name elsewhere in the text is one here too: taggers take a short name at the start of
     a sentence (*Xi warnte Moskau*) for a particle. As the first word before its verb it is the subject."""

@@ -44,6 +44,7 @@ from quotes.syntax.repairs import (
     repair_infinitives,
     repair_names,
     repair_pronouns,
+    repair_spaces,
 )
 from quotes.syntax.schemes import ENTITIES, to_universal
 
@@ -80,6 +81,7 @@ class Tree:
         self.entity_starts = [mark == 3 for mark in iob]
         self.heads, self.labels = to_universal(self.heads, [names[key] for key in dep], self.tags)
         first = part_long_sentences(self, [i for i, mark in enumerate(starts) if mark == 1 or i == 0])
+        repair_spaces(self)
         repair_names(self)
         repair_infinitives(self)
         self.children = self._children()
