@@ -96,7 +96,7 @@ class Quote:
     )  # what is known of its article: title, date, outlet, url, encoding …
 
     def to_dict(self) -> dict:
-        """The record as JSON has it: every key present (``meta`` only if something is known), lists for tuples, ``schema`` first."""
+        """The record as JSON has it: every key present (``meta`` if anything is known), lists for tuples, ``schema`` first."""
         record = asdict(self)
         if not self.meta:
             del record["meta"]
