@@ -51,6 +51,20 @@ def _of_verb(reading: Reading, found: FoundCue) -> Iterator[Candidate]:
         # Nobody asks where nobody is named: *Was aus ihm wird, steht nicht fest.*
         if candidate.rule != "question" or any(reading.can_speak(source) for source in candidate.source):
             yield candidate
+    elif found.governs and (condition := _condition(reading, found)) is not None:
+        cue = FoundCue(found.head, found.cue, found.tokens - frozenset(reading.tree.cases(condition[0])), False)
+        yield report(reading, cue, list(condition), "condition")
+
+
+def _condition(reading: Reading, found: FoundCue) -> tuple[int, int] | None:
+    """What a verb tells with its preposition and under which condition: *warnte* **vor „großem Ärger“, falls der Damm bricht**."""
+    tree, barred = reading.tree, reading.pack.words("conditional_markers")
+    for noun in tree.dependents(found.head, ADJUNCT):
+        if tree.case(noun) == found.cue.preposition:
+            for clause in tree.dependents(found.head, ADVERBIAL_CLAUSE | COMPLEMENT):
+                if clause > noun and any(tree.words[m] in barred for m in tree.markers(clause)):
+                    return noun, clause
+    return None
 
 
 def complements_of(reading: Reading, found: FoundCue) -> list[int]:
