@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from quotes.attribute.known import Known
 from quotes.attribute.names import bare_forms, person_runs, text_of, with_regnal_title
 from quotes.attribute.phrases import is_indefinite
-from quotes.attribute.known import Known
 from quotes.attribute.registry import Registry
 from quotes.detect.candidates import Reading
 from quotes.languages.pack import first_names
