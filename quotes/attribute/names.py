@@ -1,146 +1,49 @@
-"""Names in an article: who is introduced in full, and which short form means whom."""
+"""Names of persons in the text: runs of neighbouring tokens."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from quotes.attribute.known import Known
 from quotes.attribute.registry import Registry
 from quotes.languages import Pack
 from quotes.languages.pack import first_names
-from quotes.syntax import NOMINALS, Tree
-from quotes.syntax.relations import APPOSITION, GENITIVE, NAME, NAME_PART, SUBJECT
+from quotes.syntax import Tree
+from quotes.syntax.relations import APPOSITION, GENITIVE, NAME
+
+LONGEST_NAME = 6  # tokens; a longer run of proper nouns is a heading
 
 
-@dataclass(slots=True)
-class Person:
-    """A person of the article: the fullest form of the name and what the text says of them."""
-
-    words: tuple[str, ...]
-    places: list[int] = field(default_factory=list)  # tokens of mentions, in text order
-    subjects: list[int] = field(default_factory=list)  # those that are subjects
-    roles: set[str] = field(default_factory=set)
-    genders: set[str] = field(default_factory=set)
-
-    @property
-    def name(self) -> str:
-        return " ".join(self.words)
-
-
-def name_tokens(tree: Tree, pack: Pack, head: int) -> list[int]:
-    """The tokens of the proper name in a noun phrase: *Kinas president* **Xi Jinping**, *der Sprecher,* **Hans Weber**; []."""
-    for start in (head, *tree.dependents(head, APPOSITION | NAME_PART | GENITIVE)):
-        if start != head and (tree.cases(start) or _is_of_another(tree, pack, head, start)):
-            continue
-        run = _run(tree, pack, start)
-        if run and (start == head or tree.entities[start] != "LOC"):
-            return run
-    return []
-
-
-def _is_of_another(tree: Tree, pack: Pack, head: int, name: int) -> bool:
-    """The name is that of an owner or employer: *ein Berater Xis*, *Putins talsmann*, *a White House official*."""
-    if name < head:
-        return tree.tags[head] == "NOUN"
-    genitive = tree.words[name].endswith(tuple(pack.words("genitive_endings")))
-    bare = tree.labels[name] in APPOSITION and tree.heads[name] == head and tree.previous_word(name) == head
-    indefinite = bare and any(tree.words[c] in pack.words("indefinite_articles") for c in tree.children[head])
-    return genitive and (tree.labels[name] in GENITIVE or indefinite)
-
-
-def _run(tree: Tree, pack: Pack, start: int) -> list[int]:
-    """Neighbouring tokens of one name around a token: a named entity, or proper nouns."""
-    if tree.words[start] in pack.honorifics:
-        first = next((c for c in tree.dependents(start, APPOSITION) if _is_name(tree, c) and not tree.cases(c)), None)
-    else:
-        first = start if _is_name(tree, start) else None
-    if first is None:
-        return []
-    start = first
-    low = high = start
-    while (
-        low > 0
-        and _is_name(tree, low - 1)
-        and tree.entities[low - 1] == tree.entities[start]
-        and not tree.entity_starts[low]
-        and tree.words[low - 1] not in pack.honorifics
-    ):
-        low -= 1
-    while (
-        high + 1 < len(tree)
-        and tree.entities[high + 1] == tree.entities[start]
-        and not tree.entity_starts[high + 1]
-        and _is_name(tree, high + 1)
-    ):
-        high += 1
-    return list(range(low, high + 1))
-
-
-def _is_name(tree: Tree, i: int) -> bool:
-    if tree.is_punct(i):
-        return bool(tree.entities[i])
-    return tree.tags[i] == "PROPN" or (
-        tree.entities[i] in ("PER", "ORG") and tree.tags[i] in (*NOMINALS, "X", "ADJ", "ADP", "DET", "CCONJ")
-    )
-
-
-def people(tree: Tree, pack: Pack, registry: Registry) -> list[Person]:
-    """The persons of an article. A surname alone joins the full name it belongs to; two candidates: it stays alone.
+def person_runs(tree: Tree, pack: Pack, registry: Registry) -> list[list[int]]:
+    """Tokens of every name of a person, disjoint and in text order, without titles and nouns for what the person is.
 
     A name is a person's if the recogniser says so, if it stands with a role (*Kinas president Xi Jinping*) or if the registry
     knows the person; the registry and the names of countries overrule the recogniser (*Kremls*, *Moskaus*).
     """
-    runs = [[t for t in run if tree.words[t] not in pack.honorifics] for run in _entity_runs(tree)]
+    seen = [_without_titles(tree, pack, run) for run in _entity_runs(tree)]
     runs = [
-        run for run in runs if run and tree.forms[run[0]][:1].isupper() and _may_be_person(tree, pack, registry, run)
+        _with_first_name(tree, pack, registry, run) for run in seen if run and _may_be_person(tree, pack, registry, run)
     ]
-    runs = [_with_known_first_name(tree, registry, run) for run in runs]
-    taken = {t for run in runs for t in run}
-    others = [run for run in _proper_noun_runs(tree) if not taken & set(run)]
-    runs += [run for run in others if _has_role(tree, pack, run) or _is_known_person(tree, registry, run)]
-    found: list[Person] = []
-    for run in sorted(runs, key=lambda run: -len(run)):
-        words = tuple(tree.forms[t] for t in run)
-        person = _same_person(found, words)
-        if person is None:
-            person = Person(words)
-            person.genders |= {first_names()[words[0]]} if len(words) > 1 and words[0] in first_names() else set()
-            found.append(person)
-        _note(tree, pack, person, run)
-    taken = {t for run in runs for t in run}
-    for run in others:
-        # The recogniser misses some mentions of a name that it knows from elsewhere in the article.
-        person = _same_person(found, tuple(tree.forms[t] for t in run))
-        if person is not None and not taken & set(run):
-            _note(tree, pack, person, run)
-    for person in found:
-        person.places.sort()
-        person.subjects.sort()
-    return found
+    taken = {i for run in runs for i in run}
+    others = [_without_titles(tree, pack, run) for run in _proper_noun_runs(tree) if not taken & set(run)]
+    runs += [run for run in others if run and (_has_role(tree, pack, run) or _known_person(tree, registry, run))]
+    return sorted(runs)
 
 
-def _with_known_first_name(tree: Tree, registry: Registry, run: list[int]) -> list[int]:
-    """Taggers miss a short first name (**Xi** *Jinping*) that the registry knows."""
+def text_of(tree: Tree, run: list[int]) -> str:
+    """The name as the text spells it, white space made single."""
+    return " ".join(tree.text[tree.starts[run[0]] : tree.ends[run[-1]]].split())
+
+
+def bare_forms(name: str) -> tuple[str, ...]:
+    """A name and what is left without the ending of a genitive: *Putins, Harlow's, Scholz’*."""
+    bare = name.removesuffix("'s").removesuffix("’s").rstrip("'’‘")
+    return tuple(dict.fromkeys((name, bare, bare.removesuffix("s"))))
+
+
+def with_regnal_title(tree: Tree, pack: Pack, run: list[int]) -> list[int]:
+    """*pave Benedikt*, *König Felipe*: who has one name only is named with the title."""
     before = tree.previous_word(run[0])
-    if before < 0 or not tree.forms[before][:1].isupper():
-        return run
-    known = registry.find(" ".join(tree.forms[t] for t in (before, *run)))
-    return [before, *run] if known is not None and known.kind == "person" else run
-
-
-def _may_be_person(tree: Tree, pack: Pack, registry: Registry, run: list[int]) -> bool:
-    known = registry.find(" ".join(tree.forms[t] for t in run))
-    return known.kind == "person" if known is not None else pack.country(tree.forms[run[0]]) is None
-
-
-def _is_known_person(tree: Tree, registry: Registry, run: list[int]) -> bool:
-    known = registry.find(" ".join(tree.forms[t] for t in run))
-    return known is not None and known.kind == "person"
-
-
-def _has_role(tree: Tree, pack: Pack, run: list[int]) -> bool:
-    """The name stands in apposition to a noun for persons: *Minister Weber*, *der Sprecher, Hans Weber*."""
-    head = next((t for t in run if tree.heads[t] not in run), run[0])
-    return len(run) > 1 and tree.labels[head] in APPOSITION and pack.role_of(tree.words[tree.heads[head]]) is not None
+    regnal = len(run) == 1 and before >= 0 and tree.words[before] in pack.words("regnal_titles")
+    return [before, *run] if regnal else run
 
 
 def _entity_runs(tree: Tree) -> list[list[int]]:
@@ -156,19 +59,26 @@ def _entity_runs(tree: Tree) -> list[list[int]]:
 
 
 def _whole_name(tree: Tree, run: list[int]) -> list[int]:
-    """The recogniser may take a part of a name; proper nouns that the tree ties to it belong to it (*Gülsen* **Celebi**)."""
-    while run[0] and _is_part_of_name(tree, run[0] - 1, run):
-        run = [run[0] - 1, *run]
-    while run[-1] + 1 < len(tree) and _is_part_of_name(tree, run[-1] + 1, run):
-        run = [*run, run[-1] + 1]
+    """The recogniser may take a part of a name; proper nouns beside it that the tree ties to it belong to it (*Gülsen*
+    **Celebi**)."""
+    run = list(run)
+    while run[0] and len(run) < LONGEST_NAME and _is_tied(tree, run[0] - 1, run):
+        run.insert(0, run[0] - 1)
+    while run[-1] + 1 < len(tree) and len(run) < LONGEST_NAME and _is_tied(tree, run[-1] + 1, run):
+        run.append(run[-1] + 1)
     return run
 
 
-def _is_part_of_name(tree: Tree, i: int, run: list[int]) -> bool:
-    tied = (tree.heads[i] in run and tree.labels[i] in NAME) or any(
-        tree.heads[t] == i and tree.labels[t] in NAME for t in run
-    )
-    return tied and tree.tags[i] == "PROPN" and tree.entities[i] not in ("ORG", "LOC")
+def _is_tied(tree: Tree, i: int, run: list[int]) -> bool:
+    """A proper noun beside a name that is part of it, hangs on it without an adposition, or is an apposition as it is."""
+    if tree.tags[i] != "PROPN" or tree.is_punct(i) or tree.entities[i] in ("ORG", "PER"):
+        return False
+    if any(tree.heads[t] == i and tree.labels[t] in NAME for t in run):
+        return True
+    head, label = tree.heads[i], tree.labels[i]
+    if head in run:
+        return label in NAME or (i < run[0] and len(run) == 1 and label in GENITIVE and not tree.cases(i))
+    return len(run) == 1 and label in APPOSITION and head == tree.heads[run[0]] and tree.labels[run[0]] in APPOSITION
 
 
 def _joined(runs: list[list[int]]) -> list[list[int]]:
@@ -194,40 +104,48 @@ def _proper_noun_runs(tree: Tree) -> list[list[int]]:
     return runs
 
 
-def _same_person(found: list[Person], words: tuple[str, ...]) -> Person | None:
-    matches = [person for person in found if _belongs(words, person.words)]
-    return matches[0] if len(matches) == 1 else None
+def _without_titles(tree: Tree, pack: Pack, run: list[int]) -> list[int]:
+    """*Frau* **Amsel**, *Talsmann* **Morten Wikfors**: the recogniser takes titles and roles for parts of names."""
+    run = [i for i in run if tree.words[i] not in pack.honorifics]
+    while len(run) > 1 and pack.role_of(tree.words[run[0]]) is not None and tree.forms[run[0]] not in first_names():
+        run = run[1:]
+    return run
 
 
-def _belongs(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """*Putin*, *Putins*, *Wladimir W. Putin* and *Xi* (of *Xi Jinping*) belong to their full forms."""
-    short = tuple(word.casefold() for word in short)
-    full = tuple(word.casefold() for word in full)
-    bare = (*short[:-1], short[-1].removesuffix("s").removesuffix("'").removesuffix("’"))
-    for form in (short, bare):
-        if (
-            form == full[-len(form) :]
-            or (len(form) == 1 and form[0] == full[0] and len(full) == 2)
-            or (form[-1] == full[-1] and form[0] == full[0])
-        ):
-            return True
-    return False
+def _with_first_name(tree: Tree, pack: Pack, registry: Registry, run: list[int]) -> list[int]:
+    """Taggers miss a first name that the registry knows (**Xi** *Jinping*) or that is another word too (**Will** *Grant*)."""
+    before = run[0] - 1
+    if len(run) > 1 or before < 0 or not tree.forms[before][:1].isupper() or tree.entities[before]:
+        return run
+    known = registry.find(" ".join(tree.forms[t] for t in (before, *run)))
+    inside = tree.sentences[tree.sentence_of[before]][0] < before
+    named = inside and tree.forms[before] in first_names()
+    # *Neringa Ceskeviciute er leiar*: a capital that is no proper noun for the tagger, in a language that writes nouns small.
+    small = tree.tags[before] == "NOUN" and tree.forms[before].istitle() and tree.heads[run[0]] == before
+    named |= small and not pack.capitalised_nouns
+    return [before, *run] if named or (known is not None and known.kind == "person") else run
 
 
-def _note(tree: Tree, pack: Pack, person: Person, run: list[int]) -> None:
-    """Keep where a person is mentioned, with what role and gender."""
+def _may_be_person(tree: Tree, pack: Pack, registry: Registry, run: list[int]) -> bool:
+    if not tree.forms[run[0]][:1].isupper() and tree.words[run[0]] != tree.forms[run[0]]:
+        return False
+    if not any(tree.forms[t][:1].isupper() for t in run):
+        return False
+    known = _known(tree, registry, run)
+    return known.kind == "person" if known is not None else pack.country(tree.forms[run[0]]) is None
+
+
+def _known_person(tree: Tree, registry: Registry, run: list[int]) -> bool:
+    known = _known(tree, registry, run)
+    return known is not None and known.kind == "person"
+
+
+def _known(tree: Tree, registry: Registry, run: list[int]) -> Known | None:
+    return registry.find(" ".join(tree.forms[t] for t in run))
+
+
+def _has_role(tree: Tree, pack: Pack, run: list[int]) -> bool:
+    """The name stands in apposition to a noun for persons: *Minister Weber*, *der Sprecher, Hans Weber*."""
     head = next((t for t in run if tree.heads[t] not in run), run[0])
-    person.places.append(head)
-    noun = tree.heads[head] if tree.labels[head] in APPOSITION and tree.heads[head] not in run else head
-    if tree.labels[noun] in SUBJECT:
-        person.subjects.append(head)
-    near = {noun, *tree.children[noun], *tree.children[head]}
-    near |= {run[0] - 1} if run[0] else set()
-    for i in near:
-        role = pack.role_of(tree.words[i])
-        if role is not None and i not in run:
-            person.roles.add(tree.words[i])
-            person.genders.add(role["gender"])
-        if tree.words[i] in pack.honorifics:
-            person.genders.add(pack.honorifics[tree.words[i]])
-    person.genders.discard("any")
+    noun = tree.heads[head]
+    return len(run) > 1 and tree.labels[head] in APPOSITION and pack.role_of(tree.words[noun]) is not None

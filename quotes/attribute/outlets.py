@@ -1,48 +1,238 @@
-"""Through whom or what a quote reached the reader: media, documents, and institutions that speak themselves."""
+"""Through whom or what a quote reached the reader: media, documents, occasions, and institutions that speak themselves."""
 
 from __future__ import annotations
 
-from quotes.attribute.phrases import core
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quotes.attribute.phrases import core, is_definite
+from quotes.attribute.source import quoter
 from quotes.attribute.speakers import Speakers
+from quotes.attribute.statements import issuers, stated_by
 from quotes.detect.candidates import Candidate, Reading
 from quotes.records import Entity
-from quotes.syntax.relations import ADJUNCT, OBJECT, OBLIQUE_OBJECT
+from quotes.syntax.relations import (
+    ADJUNCT,
+    ADPOSITION,
+    APPOSITION,
+    CONJUNCT,
+    COORDINATOR,
+    GENITIVE,
+    OBJECT,
+    OBLIQUE_OBJECT,
+)
 
-SPEAK_THEMSELVES = {
-    "government",
-    "ministry",
-    "state_media",
-    "news_agency",
-    "broadcaster",
-    "newspaper",
-    "company",
-    "court",
-    "military",
-    "international_organisation",
-    "document",
-}
 NEWS_MEDIA = {"state_media", "news_agency", "broadcaster", "newspaper"}
+INSTITUTIONS = {"government", "ministry", "company", "court", "military", "international_organisation", "party"}
 LONGEST_CHAIN = 4  # outer attributions that one quote can have come through
-CHANNELS = NEWS_MEDIA | {"document"}
 
 
-def outlets(reading: Reading, speakers: Speakers, candidate: Candidate) -> list[tuple[int, Entity]]:
-    """Head of the noun phrase and entity of each outlet of a candidate, outermost first.
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """The head of a noun phrase, its tokens, and what it is."""
 
-    What reports the attribution from outside (*skriver VG*, *laut Xinhua*) comes first, then the channel in the reporting
-    clause (*im staatlichen Fernsehen, til NRK*), then a source that is an institution or document itself.
-    """
-    found: dict[int, Entity] = {}
-    for outer in _chain(candidate)[-LONGEST_CHAIN:]:
-        for head in (*outer.source, *outer.outlets):
-            _add(reading, speakers, head, found, CHANNELS)
-    for head in candidate.outlets:
-        _add(reading, speakers, head, found, SPEAK_THEMSELVES)
-    for head in _in_clause(reading, speakers, candidate):
-        _add(reading, speakers, head, found, CHANNELS)
-    for head in candidate.source:
-        _add(reading, speakers, head, found, SPEAK_THEMSELVES)
-    return list(found.items())
+    head: int
+    tokens: frozenset[int]
+    entity: Entity
+
+
+class Outlets:
+    """The outlets of the attributions of one article, in the order in which it attributes."""
+
+    def __init__(self, reading: Reading, speakers: Speakers):
+        self.reading, self.tree, self.pack, self.speakers = reading, reading.tree, reading.pack, speakers
+        self.last: list[Outlet] = []  # of the attribution before
+
+    def of(self, candidate: Candidate, speaker: tuple[Entity, ...]) -> list[Outlet]:
+        """Outermost first: what reports the attribution from outside (*skriver VG*, *laut Xinhua*), then the channel in the
+        reporting clause (*im staatlichen Fernsehen, til NRK*), then a source that is an institution or document itself. What
+        goes on without a source of its own goes on through the same outlets."""
+        if speaker and not candidate.source:
+            return self.last
+        found: dict[int, Outlet] = {}
+        for outlet in self._named(candidate):
+            found.setdefault(outlet.head, outlet)
+        outlets = list(found.values())
+        if speaker:
+            self.last = outlets
+        return outlets
+
+    def _named(self, candidate: Candidate) -> Iterator[Outlet]:
+        for outer in _chain(candidate)[-LONGEST_CHAIN:]:
+            for head in (*outer.source, *outer.outlets):
+                yield from (outlet for outlet in self._outlets(head) if self._is_channel(outlet.head))
+        for head in (
+            *self._quoters(candidate),
+            *candidate.outlets,
+            *self._channels_in_clause(candidate),
+            *candidate.source,
+        ):
+            yield from self._outlets(head)
+
+    # --- noun phrases that are outlets ------------------------------------------------------------------------------------
+
+    def _outlets(self, head: int) -> Iterator[Outlet]:
+        """What of a source or of an adjunct of attribution is an outlet: *Angaben* **der Polizei**, **einer Erklärung des
+        Amtes**, *ein Reporter* **des Senders Kanal 5**, but no persons and no groups of persons."""
+        if self.tree.words[head] in self.pack.pronouns:
+            return
+        own, heads = issuers(self.reading, head)
+        if heads and not own and not self._is_document(head):
+            for issuer in heads:
+                yield from self._outlets(issuer)
+        elif self._is_document(head) or self._is_occasion(head):
+            media = self._media_of(head)
+            yield Outlet(head, self._tokens(head, media), self._event_or_document(head))
+            for medium in media:
+                yield from self._outlets(medium)
+        elif self._speaks_itself(head):
+            yield Outlet(head, self._tokens(head), self.speakers.entities(head)[0])
+        else:
+            for medium in self._employers(head):
+                yield from self._outlets(medium)
+
+    def _is_document(self, head: int) -> bool:
+        return self.speakers.kind(head) == "document"
+
+    def _is_occasion(self, noun: int) -> bool:
+        """*auf einer Pressekonferenz*: where it was said."""
+        return self.pack.is_occasion(self.tree.words[noun])
+
+    def _speaks_itself(self, head: int) -> bool:
+        """An institution or a medium, by its noun or as a name that the recogniser takes for an organisation."""
+        if self.speakers.person(head) is not None:
+            return False
+        first = stated_by(self.reading, head)
+        if first is not None:
+            return self.pack.kind_of_noun(first) in INSTITUTIONS | NEWS_MEDIA | {None}
+        kind, entity = self.speakers.kind(head), self.speakers.entities(head)[0]
+        if kind == "person":
+            return False
+        if {kind, entity.kind} & (INSTITUTIONS | NEWS_MEDIA):
+            return True
+        return self._is_body(head) and (self.tree.tags[head] == "PROPN" or not self._is_plural(head))
+
+    def _is_body(self, head: int) -> bool:
+        word, form = self.tree.words[head], self.tree.forms[head]
+        if self.pack.is_body(word) or self.tree.entities[head] == "ORG":
+            return True
+        # Abbreviations and brands: *BGH*, *n24*; names of persons are written otherwise.
+        return self.tree.tags[head] == "PROPN" and len(form) > 1 and not form.istitle() and form.isalnum()
+
+    def _is_plural(self, head: int) -> bool:
+        return "Number=Plur" in self.tree.morphs[head] and not is_definite(self.reading, head)
+
+    def _is_channel(self, head: int) -> bool:
+        return self.speakers.kind(head) in NEWS_MEDIA | {"document"}
+
+    def _event_or_document(self, head: int) -> Entity:
+        entity = self.speakers.entities(head)[0]
+        if entity.kind in INSTITUTIONS | NEWS_MEDIA:
+            return entity
+        text = core(self.reading, head)
+        return Entity(text, text, None, "document" if self._is_document(head) else "unknown", None, "generic")
+
+    def _media_of(self, head: int) -> list[int]:
+        """*ein Interview mit* **der BBC**, *en melding til* **VG**: to or with which medium something was said."""
+        tree, pack = self.tree, self.pack
+        between = pack.words("addressee_adpositions") | pack.words("partner_adpositions")
+        children = [c for c in tree.children[head] if tree.case(c) in between]
+        return [c for c in children if self.speakers.kind(c) in NEWS_MEDIA]
+
+    def _employers(self, head: int) -> list[int]:
+        """*ein Reporter* **des Senders Kanal 5**."""
+        tree = self.tree
+        if self.speakers.kind(head) != "person":
+            return []
+        of = self.pack.words("issuer_adpositions")
+        children = [
+            c for c in tree.dependents(head, GENITIVE) if c > head and (not tree.cases(c) or tree.case(c) in of)
+        ]
+        return [c for c in children if self.speakers.kind(c) in NEWS_MEDIA]
+
+    def _tokens(self, head: int, without: list[int] | None = None) -> frozenset[int]:
+        """The noun phrase without what is coordinated; a name without what hangs on it in brackets or with an adposition."""
+        tree = self.tree
+        phrase = tree.noun_phrase(head) | set(self.speakers.name_behind_class(head))
+        for child in tree.children[head]:
+            loose = tree.labels[child] in GENITIVE and tree.cases(child) and tree.tags[head] == "PROPN"
+            if tree.labels[child] in CONJUNCT | COORDINATOR or loose or child in (without or ()):
+                phrase -= tree.subtree(child)
+        opening = next((i for i in sorted(phrase) if i > head + 2 and self._opens(i)), len(tree))
+        phrase = {i for i in phrase if i < opening}  # what somebody says in marks is no part of the noun before it
+        words = [i for i in phrase if i == head or not (tree.is_punct(i) or tree.labels[i] in ADPOSITION)]
+        low, high = min(words), max(words)
+        return frozenset(range(low - self._opens(low), high + 1 + self._closes(high)))
+
+    def _opens(self, token: int) -> bool:
+        """A quotation mark opens right before a token."""
+        start = self.tree.starts[token] - 1
+        return any(marked.start == start for marked in self.reading.quotations_at(start, start + 1))
+
+    def _closes(self, token: int) -> bool:
+        """A bracket or a quotation mark closes right behind a token."""
+        end = self.tree.ends[token]
+        if self.tree.text[end : end + 1] == ")":
+            return True
+        return any(marked.end == end + 1 for marked in self.reading.quotations_at(end, end + 1))
+
+    # --- channels in the reporting clause ---------------------------------------------------------------------------------
+
+    def _quoters(self, candidate: Candidate) -> list[int]:
+        """**Die Agentur** *zitierte den Minister*, **Reuters** *quoted him as saying*."""
+        if candidate.cue is None:
+            return []
+        verb = candidate.cue.head
+        found = (quoter(self.tree, self.pack, v) for v in dict.fromkeys((verb, self.tree.heads[verb])))
+        return [head for head in found if head is not None and head not in candidate.source]
+
+    def _channels_in_clause(self, candidate: Candidate) -> list[int]:
+        """Noun phrases of the reporting clause (for a reported act: of the act) that name a channel."""
+        if candidate.cue is None or candidate.cue.is_noun:
+            return []
+        near = [
+            c for c in self.tree.children[candidate.cue.head] if c not in candidate.source and self._is_channel_of(c)
+        ]
+        near += [c for head in candidate.source for c in self._below(head)]
+        return [c for c in near if candidate.type == "reported" or c not in candidate.tokens]
+
+    def _is_channel_of(self, noun: int) -> bool:
+        """*im Fernsehen, auf einer Pressekonferenz, til NRK*, *sagte er* **der Zeitung**, *she told* **Reuters**."""
+        tree, pack = self.tree, self.pack
+        if tree.labels[noun] not in ADJUNCT | OBJECT | OBLIQUE_OBJECT or self._has_partner(noun):
+            return False
+        case = tree.case(noun)
+        if case in pack.words("addressee_adpositions") and self._may_be_medium(noun):
+            return True
+        if self._is_occasion(noun):
+            return case in pack.words("occasion_adpositions")
+        if not case:
+            return self.speakers.kind(noun) in NEWS_MEDIA
+        return self._is_channel(noun) and case in pack.words("outlet_adpositions")
+
+    def _below(self, head: int) -> list[int]:
+        """What hangs on a source or on the name behind it: *Per Hoff, leder i IKT, til* **VG**, *Brandt im* **Küstenboten**."""
+        tree, pack = self.tree, self.pack
+        found = []
+        for i in (head, *tree.dependents(head, APPOSITION)):
+            wanted = pack.words("addressee_adpositions")
+            wanted |= pack.words("outlet_adpositions") if tree.tags[i] == "PROPN" else frozenset()
+            children = [c for c in tree.children[i] if tree.case(c) in wanted]
+            found += [c for c in children if self._may_be_medium(c)]
+        return found if self.speakers.kind(head) in (None, "person") else []
+
+    def _may_be_medium(self, noun: int) -> bool:
+        """A medium, or the name of an organisation that nobody knows (*sier han til* **Kystbladet**)."""
+        kind = self.speakers.kind(noun)
+        return kind in NEWS_MEDIA or (
+            kind is None and self.tree.entities[noun] == "ORG" and self.tree.tags[noun] == "PROPN"
+        )
+
+    def _has_partner(self, noun: int) -> bool:
+        """*i et intervju med Xi*: he is the partner, no channel."""
+        tree = self.tree
+        partners = self.pack.words("partner_adpositions")
+        return any(self.speakers.is_person(c) and tree.case(c) in partners for c in tree.children[noun])
 
 
 def _chain(candidate: Candidate) -> list[Candidate]:
@@ -51,41 +241,3 @@ def _chain(candidate: Candidate) -> list[Candidate]:
         candidate = candidate.parent
         chain.append(candidate)
     return chain[::-1]
-
-
-def _in_clause(reading: Reading, speakers: Speakers, candidate: Candidate) -> list[int]:
-    """Noun phrases of the reporting clause (for a reported act: of the act) that name a channel."""
-    tree, pack = reading.tree, reading.pack
-    if candidate.cue is None or candidate.cue.is_noun:
-        return []
-    heads = []
-    for child in tree.children[candidate.cue.head]:
-        if tree.labels[child] in ADJUNCT | OBJECT and child not in candidate.source:
-            if any(
-                speakers.is_person(c) and tree.case(c) in pack.words("partner_adpositions")
-                for c in tree.children[child]
-            ):
-                continue  # *i et intervju med Xi*: he is the partner, no channel
-            if tree.case(child) in pack.words("outlet_adpositions") and (
-                candidate.type == "reported" or child not in candidate.tokens
-            ):
-                heads.append(child)
-        if (
-            tree.labels[child] in OBJECT | OBLIQUE_OBJECT
-            and not tree.cases(child)
-            and speakers.kind(child) in NEWS_MEDIA
-        ):
-            heads.append(child)  # *sagte er der Zeitung*, *she told Reuters*
-    return heads
-
-
-def _add(reading: Reading, speakers: Speakers, head: int, found: dict, kinds: set[str]) -> None:
-    if head in found or reading.tree.words[head] in reading.pack.pronouns:
-        return
-    kind = speakers.kind(head)
-    entities = speakers.entities(head)
-    entity = entities[0] if entities else None
-    if kind == "document" and kinds is CHANNELS and entity is not None and entity.kind != "document":
-        entity = Entity(core(reading, head), core(reading, head), None, "document", None, "generic")
-    if entity is not None and (entity.kind in kinds or kind in kinds):
-        found[head] = entity

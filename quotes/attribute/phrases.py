@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from quotes.attribute.nominative import adjectives, nominative
 from quotes.detect.candidates import Reading
-from quotes.syntax.relations import COORDINATOR, LOOSE_APPOSITION
+from quotes.syntax import Tree
+from quotes.syntax.relations import APPOSITION, CONJUNCT, COORDINATOR, LOOSE_APPOSITION, NAME_PART
 
 
 def country_of(reading: Reading, head: int) -> str | None:
     """The country in a role: *chinesischer* Präsident, *US-*Präsident, Präsident *der Ukraine*, *Kinas* president."""
     tree, pack = reading.tree, reading.pack
-    for child in tree.children[head]:
+    for child in (*tree.children[head], *adjectives(tree, head)):
         code = pack.nationality(tree.words[child]) or pack.country(tree.forms[child])
         if code:
             return code
@@ -25,24 +27,75 @@ def is_definite(reading: Reading, head: int) -> bool:
     return tree.words[head].endswith(endings) or any(tree.words[c] in articles for c in tree.children[head])
 
 
+def is_indefinite(reading: Reading, head: int) -> bool:
+    articles = reading.pack.words("indefinite_articles")
+    return any(reading.tree.words[child] in articles for child in reading.tree.children[head])
+
+
 def core_tokens(reading: Reading, head: int) -> list[int]:
-    """Tokens of a noun phrase without article, apposition and what is coordinated."""
+    """Tokens of a noun phrase without definite article (of a document: any), brackets, loose apposition, what is coordinated,
+    and where a person is."""
     tree = reading.tree
     phrase = tree.noun_phrase(head)
-    for child in tree.dependents(head, LOOSE_APPOSITION):
-        phrase -= tree.subtree(child)
-    for child in tree.conjuncts(head):
-        phrase -= tree.subtree(child)
-    phrase -= {c for c in tree.dependents(head, COORDINATOR)}
-    words = [i for i in sorted(phrase) if not tree.is_space(i)]
-    while words and (tree.words[words[0]] in reading.pack.articles or tree.is_punct(words[0])) and words[0] != head:
+    for child in (*tree.dependents(head, LOOSE_APPOSITION), *tree.conjuncts(head)):
+        if not _is_tight(tree, head, child):
+            phrase -= tree.subtree(child)
+    phrase -= set(tree.dependents(head, COORDINATOR))
+    for child in tree.children[head]:
+        if _is_circumstance(reading, head, child):
+            phrase -= tree.subtree(child)
+    dropped = reading.pack.words("definite_articles")
+    if reading.pack.kind_of_noun(tree.words[head]) == "document":
+        dropped |= reading.pack.words("indefinite_articles")
+    bracket = next((i for i in sorted(phrase) if i > head and tree.words[i] == "("), len(tree))
+    words = [i for i in sorted(phrase) if i < bracket and not tree.is_space(i)]
+    if tree.tags[head] == "PROPN" and tree.words[head].endswith(tuple(reading.pack.words("genitive_endings"))):
+        # *Kremls uttalelse* parsed as one name: the common noun behind it is not part of it.
+        words = [
+            i for i in words if tree.tags[i] != "NOUN" or tree.labels[i] not in NAME_PART or tree.forms[i][:1].isupper()
+        ]
+    if tree.labels[head] in CONJUNCT and tree.words[tree.heads[head]].endswith("-"):
+        words = sorted({*range(tree.heads[head], head), *words})  # *Bau- und Transportministerium*
+    while words and words[0] != head and (tree.words[words[0]] in dropped or tree.is_punct(words[0])):
         words = words[1:]
     while words and tree.is_punct(words[-1]) and words[-1] != head:
         words = words[:-1]
     return words or [head]
 
 
+def _is_circumstance(reading: Reading, head: int, child: int) -> bool:
+    """*Experten* **vor Ort**, *ein Reporter* **aus Rom**: of persons, all but *of* and *for* says no more than where they are."""
+    tree, pack = reading.tree, reading.pack
+    case = tree.case(child)
+    of_persons = pack.kind_of_noun(tree.words[head]) in ("person", "group") and not pack.is_body(tree.words[head])
+    return bool(case) and child > head and of_persons and case not in pack.words("complement_adpositions")
+
+
+def _is_tight(tree: Tree, head: int, child: int) -> bool:
+    """*Staatsanwaltschaft* **Krefeld**: a name that stands right behind its noun belongs to it."""
+    return (
+        tree.labels[child] in APPOSITION
+        and tree.next_word(head) == min(tree.subtree(child))
+        and tree.tags[child] == "PROPN"
+    )
+
+
 def core(reading: Reading, head: int) -> str:
-    """The noun phrase without article, apposition and what is coordinated: *chinesische Außenministerium*."""
+    """The name that a noun phrase gives its noun, in the nominative: *dem chinesischen Außenministerium* →
+    *chinesisches Außenministerium*, *einem Augenzeugen* → *ein Augenzeuge*."""
     words = core_tokens(reading, head)
-    return reading.tree.text[reading.tree.starts[words[0]] : reading.tree.ends[words[-1]]]
+    forms = nominative(reading, head, words)
+    first = words[0]
+    if first != head and reading.tree.words[first] in reading.pack.articles:
+        forms[first] = forms[first].lower()
+    return spelled(reading.tree, words, forms)
+
+
+def spelled(tree: Tree, words: list[int], forms: dict[int, str] | None = None) -> str:
+    """Tokens as text, with single spaces where the text has any."""
+    forms = forms or {}
+    pieces = []
+    for i in words:
+        joined = not pieces or tree.starts[i] == tree.ends[i - 1]
+        pieces.append(("" if joined else " ") + forms.get(i, tree.forms[i]))
+    return "".join(pieces)

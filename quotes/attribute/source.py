@@ -15,6 +15,7 @@ from quotes.syntax.relations import (
     EXPLETIVE,
     GENITIVE,
     NAME_PART,
+    OBJECT,
     POSSESSIVE,
 )
 
@@ -31,6 +32,9 @@ def source_of_verb(tree: Tree, pack: Pack, verb: int) -> int | None:
     seen = set()
     while verb not in seen:
         seen.add(verb)
+        quoted = quoted_by(tree, pack, verb)
+        if quoted is not None:
+            return quoted
         if tree.is_passive(verb):
             return tree.agent(verb, pack.words("agent_adpositions"))
         subject = tree.subject(verb)
@@ -52,6 +56,25 @@ def source_of_verb(tree: Tree, pack: Pack, verb: int) -> int | None:
         else:
             return _document(tree, pack, verb)
     return None
+
+
+def quoted_by(tree: Tree, pack: Pack, verb: int) -> int | None:
+    """Whom a verb of quoting quotes: *Die Agentur zitierte* **den Minister** *mit den Worten*, *Reuters quoted* **him**; who
+    quotes is an outlet."""
+    if tree.lemmas[verb] not in pack.words("quoting_verbs"):
+        return None
+    quoted = tree.subject(verb) if tree.is_passive(verb) else tree.dependent(verb, OBJECT)
+    if quoted is None:
+        return None
+    speaks = tree.tags[quoted] in ("PROPN", "PRON") or pack.kind_of_noun(tree.words[quoted]) not in (None, "document")
+    return quoted if speaks else None
+
+
+def quoter(tree: Tree, pack: Pack, verb: int) -> int | None:
+    """Who quotes somebody else: the subject of the verb, or the agent of its passive."""
+    if quoted_by(tree, pack, verb) is None:
+        return None
+    return tree.agent(verb, pack.words("agent_adpositions")) if tree.is_passive(verb) else tree.subject(verb)
 
 
 def _document(tree: Tree, pack: Pack, verb: int) -> int | None:

@@ -58,6 +58,7 @@ class Report:
     spans: dict[str, dict[str, Score]]  # "exact" and "tokens", then source, cue, content
     source_right: Share
     name_right: Share
+    names_by_via: dict[str, Share]  # the same by how we resolved the speaker
     outlet: Score
     calibration: Calibration
     false_quotes: FalseQuotes
@@ -104,6 +105,7 @@ def evaluate(gold: Gold, judged: Sequence[Judged]) -> Report:
         spans=scores.spans([(article.gold, article.records) for article in judged]),
         source_right=scores.when_found(strict, scores.source_right),
         name_right=scores.when_found(strict, scores.name_right),
+        names_by_via=scores.names_by_via(strict),
         outlet=scores.outlets(strict),
         calibration=calibrate((pair.record.quote.confidence, pair.found) for pair in strict if pair.record),
         false_quotes=false_quotes(judged),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from statistics import fmean
@@ -118,6 +119,17 @@ def name_right(pair: Pair) -> bool | None:
     return len(gold.speaker) == len(record.speaker) and all(
         ours & _names(speaker, record.language) for speaker in gold.speaker
     )
+
+
+def names_by_via(pairs: Iterable[Pair]) -> dict[str, Share]:
+    """``name_right`` by how the first of our speakers was resolved, commonest first; ``none`` where we name nobody."""
+    answers: dict[str, list[bool]] = defaultdict(list)
+    for pair in pairs:
+        right = name_right(pair) if pair.found else None
+        if right is not None:
+            speakers = pair.record.quote.speaker
+            answers[speakers[0].via if speakers else "none"].append(right)
+    return {via: Share.of(answers[via]) for via in sorted(answers, key=lambda via: (-len(answers[via]), via))}
 
 
 def _names(speaker: Entity, language: str) -> set[str]:

@@ -40,6 +40,11 @@ def tables(report: Report) -> Iterator[RenderableType]:
     )
     yield _table("Speakers, outlets, confidence, false alarms", ["", ""], _single_figures(report))
     yield _table(
+        "Speaker's name right, by how it was resolved",
+        ["via", "right", "found", "share"],
+        ([via, str(share.right), str(share.total), _figure(share.share)] for via, share in report.names_by_via.items()),
+    )
+    yield _table(
         "Confidence and what it is worth",
         ["records", "mean confidence", "share found"],
         ([str(bin.count), _figure(bin.confidence), _figure(bin.found)] for bin in report.calibration.bins),

@@ -9,6 +9,7 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from quotes.errors import PackError, UnknownLanguage
+from quotes.languages.declension import Declension
 from quotes.records import CUE_CLASSES, KINDS, MEDIA
 
 HERE = Path(__file__).parent
@@ -237,6 +238,25 @@ class Pack:
     def _kind_of_noun(self):
         return lru_cache(maxsize=100_000)(lambda word: self._longest_tail(word, self.kinds))
 
+    def is_body(self, word: str) -> bool:
+        """A noun for a body or a medium, as *Gewerkschaft* is and *Augenzeugen*, though a group too, is not."""
+        return self._is_body(word.lower())
+
+    @cached_property
+    def _is_body(self):
+        table = {word.lower(): True for name in ("institutions", "media") for word in self.mentions[name]}
+        persons = {word.lower(): False for name in ("roles", "groups") for word in self.mentions[name]}
+        return lru_cache(maxsize=100_000)(lambda word: bool(self._longest_tail(word, persons | table)))
+
+    def is_occasion(self, word: str) -> bool:
+        """A noun for an event at which somebody speaks: *Pressekonferenz*."""
+        return self._is_occasion(word.lower())
+
+    @cached_property
+    def _is_occasion(self):
+        table = dict.fromkeys(self.words("occasion_nouns"), True)
+        return lru_cache(maxsize=100_000)(lambda word: bool(self._longest_tail(word, table)))
+
     def _longest_tail(self, word: str, table: dict):
         """The value of a word or of the longest of its last parts; a part of a compound has four letters at least."""
         if word in table:
@@ -245,6 +265,11 @@ class Pack:
             return None
         tails = (word[start:] for start in range(1, len(word) - SHORTEST_HEAD + 1))
         return next((table[tail] for tail in tails if tail in table), None)
+
+    @cached_property
+    def capitalised_nouns(self) -> bool:
+        """The language writes common nouns with a capital."""
+        return next(iter(self.mentions["roles"]))[0].isupper()
 
     @cached_property
     def compounds(self) -> bool:
@@ -276,6 +301,11 @@ class Pack:
     @cached_property
     def _role_of(self):
         return lru_cache(maxsize=100_000)(lambda word: self._longest_tail(word, self.roles))
+
+    @cached_property
+    def declension(self) -> Declension | None:
+        """How oblique forms become nominatives; None for a language whose nouns and adjectives do not need it."""
+        return Declension.of(self.mentions["declension"]) if "declension" in self.mentions else None
 
     @cached_property
     def articles(self) -> frozenset[str]:

@@ -116,6 +116,13 @@ def test_outlets_count_for_all_gold_and_for_the_records_that_stand_for_it():
     assert scores.outlets(list(only_overlapping(pairs(records=(ours,))))) == Score(None, None, None)
 
 
+def test_names_are_told_apart_by_how_they_were_resolved():
+    by_pronoun = replace(ADA, speaker=(replace(ADA.speaker[0], via="pronoun"),))
+    nobody = replace(BO, speaker=())
+    found = scores.names_by_via(only_overlapping(pairs(records=(by_pronoun, nobody))))
+    assert found == {"none": Share(0, 1, 0.0), "pronoun": Share(1, 1, 1.0)}
+
+
 def test_when_found_asks_only_where_the_gold_knows():
     assert scores.when_found(only_overlapping(pairs()), scores.source_right) == Share(1, 1, 1.0)
     assert scores.when_found(only_overlapping(pairs(records=(RAIN,))), scores.source_right) == Share(0, 0, None)

@@ -1,0 +1,123 @@
+"""The bodies of an article (ministries, parties, companies, media): full names, abbreviations, nouns that resume them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from quotes.attribute.phrases import core, core_tokens, is_definite
+from quotes.detect.candidates import Reading
+from quotes.syntax import NOMINALS
+from quotes.syntax.relations import APPOSITION, GENITIVE, NAME_PART
+
+# *das Ministerium, partiet, the company*: nouns that mean the one body of their kind; *die Polizei* means the police.
+RESUMED_BY_KIND = {"ministry", "party", "company", "newspaper", "broadcaster", "news_agency"}
+NO_BODY = {None, "person", "group", "document", "unknown"}
+SHORTEST_TAIL = 4  # letters by which a noun resumes a compound: *Ministerium*, *Fischereiministerium*
+SHORTEST_ABBREVIATION, LONGEST_ABBREVIATION = 2, 10
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body as the article names it once."""
+
+    place: int
+    noun: str  # lower case
+    name: str
+    kind: str
+
+
+class Bodies:
+    """What an abbreviation stands for, and which body a bare noun resumes. ``kind_of``
+    and ``name_of`` tell kind and name of a noun phrase by its head."""
+
+    def __init__(self, reading: Reading, kind_of: Callable[[int], str | None], name_of: Callable[[int], str]):
+        self.reading, self.tree, self.pack = reading, reading.tree, reading.pack
+        self.kind_of, self.name_of = kind_of, name_of
+        self.full_names = self._abbreviations()
+
+    @cached_property
+    def all(self) -> list[Body]:
+        """Every mention of a body by a noun or a name, in text order."""
+        nouns = range(len(self.tree))
+        found = (self._body(i) for i in nouns if self._may_be_body(i))
+        return [body for body in found if body is not None]
+
+    def resumed(self, head: int) -> Body | None:
+        """The body that a bare noun means: the only one in the article whose longer name ends so (*Mainzer Polizei, die
+        Polizei*), before or behind it, or the only one before it of its kind (*Lillevik Venstre, partiet*); None if that is
+        not one."""
+        tree, word = self.tree, self.tree.words[head]
+        if len(core_tokens(self.reading, head)) > 1 or self.pack.country(tree.forms[head]):
+            return None
+        longer = {body.name.casefold(): body for body in reversed(self.all) if self._extends(body, head)}
+        if longer:
+            return next(iter(longer.values())) if len(longer) == 1 else None
+        kind = self.kind_of(head)
+        if kind not in RESUMED_BY_KIND or tree.tags[head] == "PROPN" or not is_definite(self.reading, head):
+            return None
+        same = [body for body in self.all if body.place < head and body.kind == kind and body.noun != word]
+        names = {body.name.casefold(): body for body in same if self._is_named(body)}
+        return next(iter(names.values())) if len(names) == 1 else None
+
+    def _may_be_body(self, noun: int) -> bool:
+        tag = self.tree.tags[noun]
+        if tag == "PROPN" and self.tree.entities[noun] == "ORG":
+            return True
+        return tag in ("NOUN", "PROPN") and self.pack.kind_of_noun(self.tree.words[noun]) not in NO_BODY
+
+    def _body(self, noun: int) -> Body | None:
+        tree = self.tree
+        head = tree.heads[noun] if tree.labels[noun] in NAME_PART and tree.tags[noun] == "PROPN" else noun
+        kind = self.kind_of(head)
+        return Body(head, tree.words[noun], self.name_of(head), kind) if kind not in NO_BODY else None
+
+    def _is_named(self, body: Body) -> bool:
+        words = body.name.casefold().split()
+        return self.tree.tags[body.place] == "PROPN" or (len(words) > 1 and words[0] not in self.pack.articles)
+
+    def _extends(self, body: Body, head: int) -> bool:
+        word = self.tree.words[head]
+        if body.place == head or body.name.casefold() == word:
+            return False
+        same = body.noun == word and len(core_tokens(self.reading, body.place)) > 1
+        compound = self.pack.compounds and len(word) >= SHORTEST_TAIL and body.noun.endswith(word) and body.noun != word
+        return same or (compound and body.place < head)
+
+    # --- abbreviations ----------------------------------------------------------------------------------------------------
+
+    def _abbreviations(self) -> dict[str, str]:
+        """*Europäische Zentralbank (EZB)*: full names by abbreviation."""
+        tree = self.tree
+        found = {}
+        for i in range(1, len(tree) - 2):
+            if tree.words[i] == "(" and tree.words[i + 2] == ")" and _is_abbreviation(tree.forms[i + 1]):
+                name = self._name_before(i, tree.forms[i + 1])
+                if name is not None:
+                    found.setdefault(tree.forms[i + 1], name)
+        return found
+
+    def _name_before(self, bracket: int, abbreviation: str) -> str | None:
+        """The longest noun phrase that ends at the bracket and begins with the letter of the abbreviation."""
+        tree = self.tree
+        head = tree.previous_word(bracket)
+        names = []
+        while head >= 0 and tree.tags[head] in (*NOMINALS, "ADJ", "X"):
+            words = core_tokens(self.reading, head)
+            first = next((i for i in words if tree.words[i] not in self.pack.articles), head)
+            if tree.words[first][0] == abbreviation[0].casefold() and tree.entities[first] != "PER":
+                names.append(core(self.reading, head))
+            above = tree.heads[head]
+            if above >= head or tree.labels[head] not in APPOSITION | NAME_PART | GENITIVE or above == head:
+                break
+            head = above
+        return max((name for name in names if name != abbreviation), key=len, default=None)
+
+
+def _is_abbreviation(word: str) -> bool:
+    return (
+        SHORTEST_ABBREVIATION <= len(word) <= LONGEST_ABBREVIATION
+        and word[0].isupper()
+        and sum(letter.isupper() for letter in word) >= SHORTEST_ABBREVIATION
+    )

@@ -1,0 +1,50 @@
+"""Who issued a statement or document: *Angaben* **der Polizei**, **Kremls** *uttalelse*, **Polizei***angaben*."""
+
+from __future__ import annotations
+
+from quotes.detect.candidates import Reading
+from quotes.syntax.relations import GENITIVE, NAME_PART
+
+SHORTEST_PART = 4  # letters of the first part of a compound that can speak
+
+
+def issuers(reading: Reading, head: int) -> tuple[bool, list[int]]:
+    """Whether the statement is said to be somebody's own (*nach eigenen Angaben*), and the heads of who issued it."""
+    tree, pack = reading.tree, reading.pack
+    if not is_statement(reading, head):
+        return False, []
+    for child in tree.children[head]:
+        if child < head and tree.tags[child] == "PROPN" and tree.labels[child] in NAME_PART | GENITIVE:
+            return False, [child]  # *Kremls uttalelse*
+        if tree.labels[child] in GENITIVE and (
+            not tree.cases(child) or tree.case(child) in pack.words("issuer_adpositions")
+        ):
+            return False, [child, *tree.conjuncts(child)]
+        if tree.words[child] in pack.possessives or tree.words[child] in pack.words("own_words"):
+            subject = _subject_near(reading, head)
+            return True, [subject] if subject is not None and subject != head else []
+    return False, []
+
+
+def is_statement(reading: Reading, head: int) -> bool:
+    word = reading.tree.words[head]
+    return reading.pack.is_statement(word) or reading.pack.kind_of_noun(word) == "document"
+
+
+def stated_by(reading: Reading, head: int) -> str | None:
+    """*Polizeiangaben*: the first part of the compound names who speaks; a document (*Polizeibericht*) speaks itself."""
+    pack, word = reading.pack, reading.tree.words[head]
+    if not pack.compounds or pack.kind_of_noun(word) == "document":
+        return None
+    for tail in sorted(pack.words("statement_tails"), key=len, reverse=True):
+        if word.endswith(tail) and len(word) - len(tail) >= SHORTEST_PART:
+            return reading.tree.forms[head][: -len(tail)].removesuffix("-")
+    return None
+
+
+def _subject_near(reading: Reading, head: int) -> int | None:
+    for above in reading.tree.ancestors(head):
+        subject = reading.tree.subject(above)
+        if subject is not None:
+            return subject
+    return None
