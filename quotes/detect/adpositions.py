@@ -151,9 +151,10 @@ def _of_parenthetical(reading: Reading, i: int) -> Iterator[Candidate]:
     if "verb" in takes and verb is not None and tree.labels[i] in MARKER | ADVERB | ADPOSITION | OBJECT:
         yield from _as_clause(reading, i, verb)
     elif "noun" in takes and before >= 0 and tree.is_punct(before) and tree.words[before] not in ".!?:;":
-        noun = tree.heads[i]
         if tree.tags[tree.next_word(i)] in ("ADP", "ADV"):
             return  # *so zum Beispiel der frühere Trainer*
+        behind = tree.noun_behind(i)
+        noun = behind if behind is not None else tree.heads[i]
         if noun > i and tree.tags[noun] in NOMINALS and not tree.is_predicate_with_verb(noun):
             yield from _noun_parenthesis(reading, i, noun)
 

@@ -15,6 +15,7 @@ PREFERENCE = (
     "hearsay_adverb",
 )  # fmt: skip
 SPOKEN = ("speech", "writing")
+COMMENTS = ("adposition", "parenthetical", "parenthetical_clause")
 SAME = 0.8  # share of common tokens from which two contents count as the same
 
 
@@ -77,10 +78,13 @@ def nest(reading: Reading, candidates: list[Candidate]) -> None:
 
 def without_inner_thoughts(candidates: list[Candidate]) -> list[Candidate]:
     """Inside what one person says, only what another says is an attribution: in *She said that voters want change and that
-    polls show it*, wanting and showing are part of her statement."""
+    polls show it*, wanting and showing are part of her statement. What a comment reports on (*Xi wants peace, according to
+    Xinhua*) stays."""
     return [
-        c for c in candidates if c.parent is None or c.cue is None or not c.cue.cue.entry or c.cue.cue.medium in SPOKEN
-    ]
+        c for c in candidates
+        if c.parent is None or c.parent.rule in COMMENTS or c.cue is None or not c.cue.cue.entry
+        or c.cue.cue.medium in SPOKEN
+    ]  # fmt: skip
 
 
 def _holds(outer: Candidate, inner: Candidate) -> bool:
