@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 from quotes.attribute.registry import Registry
@@ -97,25 +98,25 @@ def people(tree: Tree, pack: Pack, registry: Registry) -> list[Person]:
     taken = {t for run in runs for t in run}
     others = [run for run in _proper_noun_runs(tree) if not taken & set(run)]
     runs += [run for run in others if _has_role(tree, pack, run) or _is_known_person(tree, registry, run)]
-    found: list[Person] = []
+    found = _Introduced()
     for run in sorted(runs, key=lambda run: -len(run)):
         words = tuple(tree.forms[t] for t in run)
-        person = _same_person(found, words)
+        person = found.same(words)
         if person is None:
             person = Person(words)
             person.genders |= {first_names()[words[0]]} if len(words) > 1 and words[0] in first_names() else set()
-            found.append(person)
+            found.add(person)
         _note(tree, pack, person, run)
     taken = {t for run in runs for t in run}
     for run in others:
         # The recogniser misses some mentions of a name that it knows from elsewhere in the article.
-        person = _same_person(found, tuple(tree.forms[t] for t in run))
+        person = found.same(tuple(tree.forms[t] for t in run))
         if person is not None and not taken & set(run):
             _note(tree, pack, person, run)
-    for person in found:
+    for person in found.people:
         person.places.sort()
         person.subjects.sort()
-    return found
+    return found.people
 
 
 def _with_known_first_name(tree: Tree, registry: Registry, run: list[int]) -> list[int]:
@@ -194,24 +195,40 @@ def _proper_noun_runs(tree: Tree) -> list[list[int]]:
     return runs
 
 
-def _same_person(found: list[Person], words: tuple[str, ...]) -> Person | None:
-    matches = [person for person in found if _belongs(words, person.words)]
-    return matches[0] if len(matches) == 1 else None
+class _Introduced:
+    """The persons that a text has introduced so far, by their first and last words, so that a long text with many names
+    takes no longer for each."""
+
+    def __init__(self):
+        self.people: list[Person] = []
+        self.by_word: dict[str, list[tuple[tuple[str, ...], Person]]] = defaultdict(list)
+
+    def add(self, person: Person) -> None:
+        self.people.append(person)
+        full = tuple(word.casefold() for word in person.words)
+        for word in {full[0], full[-1]}:
+            self.by_word[word].append((full, person))
+
+    def same(self, words: tuple[str, ...]) -> Person | None:
+        """The one person that a name belongs to; None if there is none or more than one."""
+        short = tuple(word.casefold() for word in words)
+        bare = (*short[:-1], short[-1].removesuffix("s").removesuffix("'").removesuffix("’"))
+        matches = {
+            id(person): person
+            for form in (short, bare)
+            for full, person in self.by_word.get(form[-1], ())
+            if _belongs(form, full)
+        }
+        return next(iter(matches.values())) if len(matches) == 1 else None
 
 
-def _belongs(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """*Putin*, *Putins*, *Wladimir W. Putin* and *Xi* (of *Xi Jinping*) belong to their full forms."""
-    short = tuple(word.casefold() for word in short)
-    full = tuple(word.casefold() for word in full)
-    bare = (*short[:-1], short[-1].removesuffix("s").removesuffix("'").removesuffix("’"))
-    for form in (short, bare):
-        if (
-            form == full[-len(form) :]
-            or (len(form) == 1 and form[0] == full[0] and len(full) == 2)
-            or (form[-1] == full[-1] and form[0] == full[0])
-        ):
-            return True
-    return False
+def _belongs(form: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """*Putin*, *Wladimir W. Putin* and *Xi* (of *Xi Jinping*) belong to their full forms."""
+    return (
+        form == full[-len(form) :]
+        or (len(form) == 1 and form[0] == full[0] and len(full) == 2)
+        or (form[-1] == full[-1] and form[0] == full[0])
+    )
 
 
 def _note(tree: Tree, pack: Pack, person: Person, run: list[int]) -> None:

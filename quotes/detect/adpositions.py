@@ -192,7 +192,7 @@ def _as_clause(reading: Reading, i: int, verb: int) -> Iterator[Candidate]:
         return
     # *so sagte er* has its verb next; *wie er sagte* opens its clause.
     group = verb_group(tree, verb)
-    opens = i == min(t for t in tree.subtree(verb) if not tree.is_punct(t) and not tree.is_space(t))
+    opens = i == tree.first_word(verb)
     if not opens or ("noun" in reading.pack.parentheticals[tree.words[i]] and tree.next_word(i) not in group):
         return
     found = FoundCue(
