@@ -65,7 +65,10 @@ class Tree:
         strings = doc.vocab.strings
         columns = doc.to_array([ORTH, SPACY, HEAD, DEP, POS, LEMMA, MORPH, SENT_START, ENT_IOB, ENT_TYPE, IDX])
         orth, space, head, dep, pos, lemma, morph, starts, iob, entity, index = columns.T.tolist()
+        # Each string is looked up, made lower case or renamed once for all its tokens.
         names = {key: strings[key] if key else "" for key in {*orth, *dep, *pos, *lemma, *morph, *entity}}
+        lower = {key: names[key].lower() for key in {*orth, *lemma}}
+        kinds = {key: ENTITIES.get(names[key], names[key]) for key in {*entity}}
         size = len(doc)
         self.heads = [i + (h if h < 1 << 31 else h - (1 << 64)) for i, h in enumerate(head)]
         self.tags = [names[key] for key in pos]
@@ -73,11 +76,10 @@ class Tree:
         self.forms = [names[key] for key in orth]
         self.text = "".join([form + " " if white else form for form, white in zip(self.forms, space, strict=True)])
         self.ends = [start + len(form) for start, form in zip(index, self.forms, strict=True)]
-        self.words = [form.lower() for form in self.forms]
-        self.lemmas = [names[key].lower() for key in lemma]
+        self.words = [lower[key] for key in orth]
+        self.lemmas = [lower[key] for key in lemma]
         self.morphs = [names[key] for key in morph]
-        kinds = [ENTITIES.get(names[kind], names[kind]) for kind in entity]
-        self.entities = [kind if mark in (1, 3) else "" for mark, kind in zip(iob, kinds, strict=True)]
+        self.entities = [kinds[key] if mark in (1, 3) else "" for mark, key in zip(iob, entity, strict=True)]
         self.entity_starts = [mark == 3 for mark in iob]
         self.heads, self.labels = to_universal(self.heads, [names[key] for key in dep], self.tags)
         first = part_long_sentences(self, [i for i, mark in enumerate(starts) if mark == 1 or i == 0])
