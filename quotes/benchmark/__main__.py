@@ -42,9 +42,15 @@ def main(
     report = {"machine": _machine(), "characters_per_language": size * 1000, "repeats": repeats, "languages": {}}
     say("start-up")
     report["start_up"] = processes.start_up(repeats)
-    with tempfile.TemporaryDirectory() as folder:
-        for language, pieces in found.items():
-            report["languages"][language] = _of_language(language, pieces, size, repeats, Path(folder) / language)
+    with tempfile.TemporaryDirectory() as temporary:
+        folders = {language: Path(temporary) / language for language in found}
+        for language, folder in folders.items():
+            _write(corpus.corpus(found[language], ARTICLE, size * 1000), folder)
+            say(f"{language}: jobs")
+            # Before this process loads a pipeline: a child's peak memory begins with that of its parent.
+            report["languages"][language] = {"jobs": processes.jobs(folder, language)}
+        for language, folder in folders.items():
+            report["languages"][language] |= _of_language(language, found[language], folder, repeats)
     if compare is not None and "en" in found:
         say("textacy")
         texts = corpus.corpus(found["en"], ARTICLE, size * 1000)
@@ -54,18 +60,18 @@ def main(
     sys.stdout.write("\n")
 
 
-def _of_language(language: str, pieces: list[str], size: int, repeats: int, folder: Path) -> dict:
+def _write(texts: list[str], folder: Path) -> None:
     folder.mkdir()
-    for number, text in enumerate(corpus.corpus(pieces, ARTICLE, size * 1000)):
+    for number, text in enumerate(texts):
         (folder / f"{number:07}.txt").write_text(text, encoding="utf-8", newline="")
+
+
+def _of_language(language: str, pieces: list[str], folder: Path, repeats: int) -> dict:
     say(f"{language}: stages")
     figures = stages.measure(sorted(folder.iterdir()), language, repeats)
-    say(f"{language}: jobs")
-    figures["jobs"] = processes.jobs(folder, language)
     say(f"{language}: length of articles")
     texts = {length: next(corpus.articles(pieces, length)) for length in LENGTHS}
-    figures["length_of_article"] = stages.measure_lengths(texts, language, min(2, repeats))
-    return figures
+    return figures | {"length_of_article": stages.measure_lengths(texts, language, min(2, repeats))}
 
 
 def _machine() -> dict:
