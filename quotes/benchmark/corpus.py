@@ -6,7 +6,8 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
-from quotes.io.text import decode, read_bytes
+from quotes.io.files import read_bytes
+from quotes.io.text import decode
 from quotes.text import paragraphs
 
 SEED = 7

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from quotes.extraction import BATCH, load, one_thread
 from quotes.io import jsonl
-from quotes.io.text import decode, read_bytes
+from quotes.io.files import read_bytes
+from quotes.io.text import decode
 from quotes.records import Article
 from quotes.store import quotes_of
 
