@@ -48,3 +48,7 @@ class ReportError(QuotesError):
 
 class OutputError(QuotesError):
     """An output that cannot be written or resumed; names it and says why."""
+
+
+class EngineError(QuotesError):
+    """An engine for many machines that is not installed or cannot be reached, or inputs and outputs that it cannot take."""

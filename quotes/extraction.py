@@ -121,6 +121,12 @@ def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
         yield batch
 
 
+def one_thread():
+    """A context in which matrices are multiplied in one thread: sums of floats depend on how many share them, and the same
+    input must give the same bytes."""
+    return _blas().limit(limits=1, user_api="blas")
+
+
 @lru_cache(maxsize=1)
 def _blas():
     from threadpoolctl import ThreadpoolController
@@ -133,8 +139,7 @@ def _parsed(nlp: Language, articles: list[Article]) -> Iterator[tuple[Article, t
     from quotes.store import quotes_of
 
     results: list[list[Quote]] = [[] for _ in articles]
-    # One thread: sums of floats depend on how many share them, and the same input must give the same bytes.
-    with _blas().limit(limits=1, user_api="blas"), nlp.memory_zone():
+    with one_thread(), nlp.memory_zone():
         pieces = (
             (number, start, article.text[start:end])
             for number, article in enumerate(articles)

@@ -51,6 +51,10 @@ def extract(
     max_seconds: Annotated[
         float | None, typer.Option(min=0.1, help="Articles that take longer are given up.", show_default=False)
     ] = None,
+    dask: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS|local", help="Extract on a Dask cluster; OUTPUT is a directory of files then."),
+    ] = None,
 ) -> None:
     """Write every quotation in PATH... as one line of JSON Lines.
 
@@ -74,6 +78,11 @@ def extract(
     try:
         if registry is not None:
             _check(registry)
+        if dask is not None:
+            from quotes.cli.cluster import extract_on_dask
+
+            others = {"--split": split, "--resume": resume, "--errors": errors, "--max-seconds": max_seconds}
+            extract_on_dask([*(paths or []), *_listed(files_from)], output, dask, options, jobs=jobs, others=others)
         inputs = batch.find([*(paths or []), *_listed(files_from)])
         with ExitStack() as stack:
             target = sys.stdout.buffer if output is None else output

@@ -30,15 +30,17 @@ from quotes.syntax.relations import (
 
 def detect(reading: Reading) -> Iterator[Candidate]:
     """Candidates for every adposition and parenthesis of attribution and for adverbs that point back to a source."""
+    pack = reading.pack
+    anaphoric, temporal = pack.words("anaphoric"), pack.words("anaphoric_or_temporal")
+    words = {*pack.adpositions, *pack.parentheticals, *anaphoric, *temporal}
     for i, word in enumerate(reading.tree.words):
-        if word in reading.pack.adpositions:
+        if word not in words:
+            continue
+        if word in pack.adpositions:
             yield from _of_adposition(reading, i)
-        if word in reading.pack.parentheticals:
+        if word in pack.parentheticals:
             yield from _of_parenthetical(reading, i)
-        if word in reading.pack.words("anaphoric") or (
-            word in reading.pack.words("anaphoric_or_temporal")
-            and reading.tree.is_subjunctive(reading.tree.reportable_clause(i))
-        ):
+        if word in anaphoric or (word in temporal and reading.tree.is_subjunctive(reading.tree.reportable_clause(i))):
             yield from _of_anaphoric(reading, i)
 
 
@@ -193,7 +195,7 @@ def _as_clause(reading: Reading, i: int, verb: int) -> Iterator[Candidate]:
         return
     # *so sagte er* has its verb next; *wie er sagte* opens its clause.
     group = verb_group(tree, verb)
-    opens = i == min(t for t in tree.subtree(verb) if not tree.is_punct(t) and not tree.is_space(t))
+    opens = i == tree.first_word(verb)
     if not opens or ("noun" in reading.pack.parentheticals[tree.words[i]] and tree.next_word(i) not in group):
         return
     found = FoundCue(

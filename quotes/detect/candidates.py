@@ -57,6 +57,7 @@ class Reading:
     def __init__(self, tree: Tree, pack: Pack):
         self.tree = tree
         self.pack = pack
+        self.complements: dict[int, list[int]] = {}  # clauses that a cue takes, by its head: filled by `clauses`
 
     @cached_property
     def marked(self) -> list[Marked]:

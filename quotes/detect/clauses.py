@@ -68,8 +68,11 @@ def _condition(reading: Reading, found: FoundCue) -> tuple[int, int] | None:
 
 
 def complements_of(reading: Reading, found: FoundCue) -> list[int]:
-    """Heads of the clauses that a cue governs and takes as its content."""
-    return [c for c in content_clauses(reading.tree, found.head) if _accepts(reading, found, c)]
+    """Heads of the clauses that a cue of the text governs and takes as its content; several detectors ask for them."""
+    if found.head not in reading.complements:
+        clauses = content_clauses(reading.tree, found.head)
+        reading.complements[found.head] = [c for c in clauses if _accepts(reading, found, c)]
+    return reading.complements[found.head]
 
 
 def content_clauses(tree: Tree, verb: int) -> list[int]:
@@ -102,7 +105,7 @@ def content_clauses(tree: Tree, verb: int) -> list[int]:
 
 def _is_no_relative(tree: Tree, clause: int) -> bool:
     """*sagte am Montag, der Täter sei geflohen*: a finite clause below a noun with its own subject and no pronoun in front."""
-    first = min(i for i in tree.subtree(clause) if not tree.is_punct(i) and not tree.is_space(i))
+    first = tree.first_word(clause)
     nominal = tree.subject(clause)
     return (
         tree.tags[first] in ("DET", "NOUN", "PROPN")
@@ -161,7 +164,7 @@ def _is_adjunct(reading: Reading, clause: int) -> bool:
 def _comments(reading: Reading, clause: int) -> bool:
     """*Wie die Polizei mitteilte, …* asks nothing: the clause is a parenthesis with a cue of its own."""
     tree = reading.tree
-    first = next((i for i in sorted(tree.subtree(clause)) if not tree.is_punct(i) and not tree.is_space(i)), clause)
+    first = tree.first_word(clause)
     found = reading.cues.get(clause)
     return (
         tree.words[first] in reading.pack.parentheticals
@@ -173,7 +176,7 @@ def _comments(reading: Reading, clause: int) -> bool:
 
 def _opens_question(reading: Reading, clause: int) -> bool:
     tree = reading.tree
-    first = next((i for i in sorted(tree.subtree(clause)) if not tree.is_punct(i) and not tree.is_space(i)), clause)
+    first = tree.first_word(clause)
     words = reading.pack.words("question_words")
     return any(tree.words[m] in words for m in tree.markers(clause)) or tree.words[first] in words
 
@@ -232,7 +235,7 @@ def _relative_pronoun(reading: Reading, found: FoundCue, contents: list[int]) ->
     tree = reading.tree
     if tree.labels[found.head] not in ADNOMINAL or found.is_noun or tree.subject(contents[0]) is not None:
         return set()
-    first = min(i for i in tree.subtree(found.head) if not tree.is_punct(i) and not tree.is_space(i))
+    first = tree.first_word(found.head)
     relative = tree.tags[first] in ("PRON", "SCONJ") and first != tree.subject(found.head) and first < found.head
     return {first} if relative and not tree.is_infinitive(contents[0]) else set()
 

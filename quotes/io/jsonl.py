@@ -14,10 +14,15 @@ from quotes.records import TYPES, Quote
 
 
 def write(quotes: Iterable[Quote], out: TextIO) -> None:
+    """Write quotes as records."""
+    write_records((quote.to_dict() for quote in quotes), out)
+
+
+def write_records(records: Iterable[dict], out: TextIO) -> None:
     """Write records; lone surrogates of a text from elsewhere are escaped so that the line stays valid UTF-8."""
     with jsonlines.Writer(out, dumps=_dumps) as writer:
-        for quote in quotes:
-            writer.write(quote.to_dict())
+        for record in records:
+            writer.write(record)
 
 
 def read(path: Path) -> Iterator[Quote]:

@@ -61,7 +61,7 @@ def repair_names(tree: Tree) -> None:
         tree.tags[i], tree.entities[i], tree.entity_starts[i] = "PROPN", "PER", i == 0 or tree.entities[i - 1] != "PER"
         verb = tree.heads[i]
         if verb == i + 1 and tree.tags[verb] in VERBS and tree.labels[i] in NOT_OF_NAMES:
-            for other, label in enumerate(tree.labels[verb:], verb):
+            for other, label in enumerate(tree.labels[verb : verb + LONGEST_SENTENCE], verb):
                 if tree.heads[other] == verb and label == "nsubj":
                     tree.labels[other] = "obj"
             tree.labels[i] = "nsubj"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable
 
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, LENGTH, MORPH, POS, SENT_START
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, MORPH, ORTH, POS, SENT_START, SPACY
 from spacy.tokens import Doc
 
 from quotes.syntax.relations import (
@@ -61,23 +61,25 @@ class Tree:
     in text order, ``sentences`` pairs of token numbers, ``sentence_of[i]`` the number of the sentence.
     """
 
-    def __init__(self, doc: Doc, text: str | None = None):
-        self.text = doc.text if text is None else text
+    def __init__(self, doc: Doc):
         strings = doc.vocab.strings
-        columns = doc.to_array([HEAD, DEP, POS, LEMMA, MORPH, SENT_START, ENT_IOB, ENT_TYPE, IDX, LENGTH])
-        head, dep, pos, lemma, morph, starts, iob, entity, index, length = columns.T.tolist()
-        names = {key: strings[key] if key else "" for key in {*dep, *pos, *lemma, *morph, *entity}}
+        columns = doc.to_array([ORTH, SPACY, HEAD, DEP, POS, LEMMA, MORPH, SENT_START, ENT_IOB, ENT_TYPE, IDX])
+        orth, space, head, dep, pos, lemma, morph, starts, iob, entity, index = columns.T.tolist()
+        # Each string is looked up, made lower case or renamed once for all its tokens.
+        names = {key: strings[key] if key else "" for key in {*orth, *dep, *pos, *lemma, *morph, *entity}}
+        lower = {key: names[key].lower() for key in {*orth, *lemma}}
+        kinds = {key: ENTITIES.get(names[key], names[key]) for key in {*entity}}
         size = len(doc)
         self.heads = [i + (h if h < 1 << 31 else h - (1 << 64)) for i, h in enumerate(head)]
         self.tags = [names[key] for key in pos]
         self.starts = index
-        self.ends = [start + size for start, size in zip(index, length, strict=True)]
-        self.forms = [self.text[s:e] for s, e in zip(self.starts, self.ends, strict=True)]
-        self.words = [form.lower() for form in self.forms]
-        self.lemmas = [names[key].lower() for key in lemma]
+        self.forms = [names[key] for key in orth]
+        self.text = "".join([form + " " if white else form for form, white in zip(self.forms, space, strict=True)])
+        self.ends = [start + len(form) for start, form in zip(index, self.forms, strict=True)]
+        self.words = [lower[key] for key in orth]
+        self.lemmas = [lower[key] for key in lemma]
         self.morphs = [names[key] for key in morph]
-        kinds = [ENTITIES.get(names[kind], names[kind]) for kind in entity]
-        self.entities = [kind if mark in (1, 3) else "" for mark, kind in zip(iob, kinds, strict=True)]
+        self.entities = [kinds[key] if mark in (1, 3) else "" for mark, key in zip(iob, entity, strict=True)]
         self.entity_starts = [mark == 3 for mark in iob]
         self.heads, self.labels = to_universal(self.heads, [names[key] for key in dep], self.tags)
         first = part_long_sentences(self, [i for i, mark in enumerate(starts) if mark == 1 or i == 0])
@@ -85,11 +87,14 @@ class Tree:
         repair_names(self)
         repair_infinitives(self)
         self.children = self._children()
+        heads = list(self.heads)
         repair_pronouns(self)
         repair_correlatives(self)
+        if self.heads != heads:
+            self.children = self._children()
         self.sentences = list(zip(first, [*first[1:], size], strict=True)) if size else []
         self.sentence_of = [number for number, (start, end) in enumerate(self.sentences) for _ in range(start, end)]
-        self.children = self._children()
+        self._first_words: dict[int, int] = {}
 
     def _children(self) -> list[list[int] | tuple[()]]:
         """Dependents by head. Leaves share one empty tuple: a list for each token would keep the garbage collector busy."""
@@ -194,12 +199,21 @@ class Tree:
 
     def subtree(self, i: int, without: Collection[int] = ()) -> set[int]:
         """A token and all below it, less the subtrees of ``without``."""
-        found, todo = set(), [i]
+        found, todo = {i}, [i]
         while todo:
-            j = todo.pop()
-            found.add(j)
-            todo.extend(child for child in self.children[j] if child not in without)
+            below = self.children[todo.pop()]
+            if without:
+                below = [child for child in below if child not in without]
+            found.update(below)
+            todo.extend(below)
         return found
+
+    def first_word(self, i: int) -> int:
+        """The first token of a subtree that is neither punctuation nor white space; the token itself if there is none."""
+        if i not in self._first_words:
+            words = (j for j in sorted(self.subtree(i)) if not self.is_punct(j) and not self.is_space(j))
+            self._first_words[i] = next(words, i)
+        return self._first_words[i]
 
     def ancestors(self, i: int) -> list[int]:
         """Heads upwards, nearest first."""

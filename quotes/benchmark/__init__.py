@@ -1,0 +1,1 @@
+"""How fast the toolkit is: ``python -m quotes.benchmark``."""
