@@ -57,7 +57,7 @@ def _of_verb(reading: Reading, found: FoundCue) -> Iterator[Candidate]:
 
 
 def _condition(reading: Reading, found: FoundCue) -> tuple[int, int] | None:
-    """What a verb tells with its preposition and under which condition: *warnte* **vor „großem Ärger“, falls der Damm bricht**."""
+    """What a verb tells with its preposition, and on what condition: *warnte* **vor „großem Ärger“, falls der Damm bricht**."""
     tree, barred = reading.tree, reading.pack.words("conditional_markers")
     for noun in tree.dependents(found.head, ADJUNCT):
         if tree.case(noun) == found.cue.preposition:
