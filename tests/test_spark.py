@@ -1,6 +1,8 @@
 """A local Spark session gives the records that a run without Spark gives."""
 
+import os
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,7 @@ ARTICLES = Path(__file__).parent.parent / "fixtures" / "articles" / "de"
 def session():
     from pyspark.sql import SparkSession
 
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # else its workers take any Python that they find
     builder = SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false")
     local = {"spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1"}
     session = builder.config(map=local).getOrCreate()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.records import Entity, Outlet, Quote
+from quotes.records import Entity, Outlet, Quote, Span
 from quotes.speakers import speakers
 
 
@@ -17,9 +17,8 @@ def outlet(name, id=None, kind="newspaper"):
 
 
 def quote(*said_by, doc="a.txt", through=()):
-    parts = ((),) * 4
-    rest = ("speech", "states", False, None, 0.5, ("dash",))
-    return Quote(doc, f"{doc}#1", "nb", "direct", (), (), (), said_by, tuple(through), *parts[:3], *rest)
+    rest = ((), (), (), "speech", "states", False, None, 0.5, ("dash",))
+    return Quote(doc, f"{doc}#1", "nb", "direct", (Span(0, 4, "– Ja"),), (), (), said_by, tuple(through), *rest)
 
 
 PEOPLE = [

@@ -26,6 +26,7 @@ class Body:
     noun: str  # lower case
     name: str
     kind: str
+    modified: bool  # more than the noun alone: *Mainzer Polizei*
 
 
 class Bodies:
@@ -71,7 +72,10 @@ class Bodies:
         tree = self.tree
         head = tree.heads[noun] if tree.labels[noun] in NAME_PART and tree.tags[noun] == "PROPN" else noun
         kind = self.kind_of(head)
-        return Body(head, tree.words[noun], self.name_of(head), kind) if kind not in NO_BODY else None
+        if kind in NO_BODY:
+            return None
+        modified = len(core_tokens(self.reading, head)) > 1
+        return Body(head, tree.words[noun], self.name_of(head), kind, modified)
 
     def _is_named(self, body: Body) -> bool:
         words = body.name.casefold().split()
@@ -81,7 +85,7 @@ class Bodies:
         word = self.tree.words[head]
         if body.place == head or body.name.casefold() == word:
             return False
-        same = body.noun == word and len(core_tokens(self.reading, body.place)) > 1
+        same = body.noun == word and body.modified
         compound = self.pack.compounds and len(word) >= SHORTEST_TAIL and body.noun.endswith(word) and body.noun != word
         return same or (compound and body.place < head)
 

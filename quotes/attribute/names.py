@@ -93,14 +93,14 @@ def _joined(runs: list[list[int]]) -> list[list[int]]:
 
 
 def _proper_noun_runs(tree: Tree) -> list[list[int]]:
-    """Neighbouring proper nouns."""
+    """Neighbouring proper nouns; a family name that the tagger takes for a common noun goes on a name (*Inese* **Kalnberga**)."""
     runs: list[list[int]] = []
     for i, tag in enumerate(tree.tags):
-        if tag == "PROPN":
-            if runs and runs[-1][-1] == i - 1:
-                runs[-1].append(i)
-            else:
-                runs.append([i])
+        behind = bool(runs) and runs[-1][-1] == i - 1
+        if behind and (tag == "PROPN" or (tree.labels[i] in NAME and tree.forms[i].istitle())):
+            runs[-1].append(i)
+        elif tag == "PROPN":
+            runs.append([i])
     return runs
 
 
@@ -145,7 +145,8 @@ def _known(tree: Tree, registry: Registry, run: list[int]) -> Known | None:
 
 
 def _has_role(tree: Tree, pack: Pack, run: list[int]) -> bool:
-    """The name stands in apposition to a noun for persons: *Minister Weber*, *der Sprecher, Hans Weber*."""
+    """The name stands behind a noun for persons or in apposition to one: *Minister Hans Weber*, *der Sprecher, Hans Weber*."""
     head = next((t for t in run if tree.heads[t] not in run), run[0])
-    noun = tree.heads[head]
-    return len(run) > 1 and tree.labels[head] in APPOSITION and pack.role_of(tree.words[noun]) is not None
+    nouns = [tree.heads[head]] if tree.labels[head] in APPOSITION else []
+    nouns += [before] if (before := tree.previous_word(run[0])) >= 0 else []
+    return len(run) > 1 and any(pack.role_of(tree.words[noun]) is not None for noun in nouns)

@@ -16,7 +16,6 @@ from quotes.detect import (
 )
 from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.confidence import score
-from quotes.detect.extent import round_off
 from quotes.detect.resolve import nest, resolve, without_inner_thoughts
 
 __all__ = ["Candidate", "Reading", "detect"]
@@ -37,7 +36,6 @@ def detect(reading: Reading) -> list[Candidate]:
     found.sort(key=lambda c: (c.start, -c.end, c.anchor))
     nest(reading, found)
     found = without_inner_thoughts(found)
-    round_off(reading, found)
     for candidate in found:
         candidate.confidence = score(candidate)
     return found

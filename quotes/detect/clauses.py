@@ -251,7 +251,7 @@ def _outer_subject(reading: Reading, found: FoundCue, content: int) -> set[int]:
         objects = (tree.dependent(verb, OBJECT), next(governed, None))
         outer = tree.subject(verb) if tree.is_passive(verb) else next((o for o in objects if o is not None), None)
         return tree.subtree(outer) if outer is not None and found.takes("raised") else set()
-    if not reading.pack.whole_spans or not tree.is_finite(content):
+    if reading.pack.verb_second or not tree.is_finite(content):
         return set()
     first = min(i for i in tree.subtree(content) if not tree.is_punct(i) and not tree.is_space(i))
     outer = next((o for o in tree.dependents(verb, OBJECT) if verb < o < first), None)

@@ -172,11 +172,6 @@ class Pack:
         return self.attribution["verb_second"]
 
     @cached_property
-    def whole_spans(self) -> bool:
-        """Cue and source are one piece each: adverbs in the verb group and what joins two sources belong to them."""
-        return self.attribution["whole_spans"]
-
-    @cached_property
     def hearsay(self) -> dict[str, dict]:
         """Hearsay modals by form."""
         return {form.lower(): item for item in self.attribution.get("hearsay_verbs", ()) for form in item["forms"]}

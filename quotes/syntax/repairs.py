@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotes.syntax.relations import (
+    ADPOSITION,
     APPOSITION,
     ARTICLE,
     CONJUNCT,
@@ -92,6 +93,21 @@ def repair_pronouns(tree: Tree) -> None:
             min(tree.subtree(i))
         ):
             _hang(tree, i, tree.heads[head], "obl:arg")
+
+
+def repair_genitives(tree: Tree) -> None:
+    """*Webers außenpolitischer Berater sprach …*: a name in the genitive hangs on the bare noun behind it, not the reverse."""
+    for noun, owner in enumerate(tree.heads):
+        if tree.tags[noun] != "NOUN" or tree.labels[noun] not in GENITIVE or not tree.words[owner].endswith("s"):
+            continue
+        between = range(owner + 1, noun)
+        if owner > noun or any(tree.heads[i] != noun or tree.labels[i] in ARTICLE | ADPOSITION for i in between):
+            continue
+        if owner and tree.heads[owner - 1] == owner:
+            continue  # *das Haus Bremer Bürger*
+        top = noun if tree.heads[owner] == owner else tree.heads[owner]
+        tree.heads[noun], tree.labels[noun] = top, tree.labels[owner]
+        tree.heads[owner], tree.labels[owner] = noun, "nmod"
 
 
 def repair_correlatives(tree: Tree) -> None:

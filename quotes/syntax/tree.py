@@ -41,6 +41,7 @@ from quotes.syntax.relations import (
 from quotes.syntax.repairs import (
     part_long_sentences,
     repair_correlatives,
+    repair_genitives,
     repair_infinitives,
     repair_names,
     repair_pronouns,
@@ -86,13 +87,16 @@ class Tree:
         repair_spaces(self)
         repair_names(self)
         repair_infinitives(self)
+        repair_genitives(self)
         self.children = self._children()
         heads = list(self.heads)
+        self._phrases: dict[int, set[int]] = {}  # noun phrases that were asked for
         repair_pronouns(self)
         repair_correlatives(self)
         if self.heads != heads:
             self.children = self._children()
         self.sentences = list(zip(first, [*first[1:], size], strict=True)) if size else []
+        self._phrases.clear()  # from here on the tree changes no more
         self.sentence_of = [number for number, (start, end) in enumerate(self.sentences) for _ in range(start, end)]
         self._first_words: dict[int, int] = {}
 
@@ -357,6 +361,11 @@ class Tree:
     def noun_phrase(self, i: int) -> set[int]:
         """A noun with article, title, apposition, genitive, affiliation and coordinated nouns, without relative clauses,
         without its adposition."""
+        if i not in self._phrases:
+            self._phrases[i] = self._noun_phrase(i)
+        return set(self._phrases[i])
+
+    def _noun_phrase(self, i: int) -> set[int]:
         phrase, todo = set(), [i]
         while todo:
             noun = todo.pop()

@@ -43,15 +43,14 @@ INNER = record("de/visit.txt", VISIT, "es regne", 3, cue=["habe", "gesagt"], sou
 SAFE = record("bridge.txt", BRIDGE, "the bridge was safe", 1, cue="said", source="Cy Dahl", speaker=[CY], language="en")
 OPEN = record("bridge.txt", BRIDGE, "that it would open", 2, cue="told", source="He", addressee="VG", language="en",
               speaker=[entity("He", via="unresolved")], confidence=0.3)  # fmt: skip
+ABOUT = {
+    "title": "Besuch",
+    "outlet": "Die Zeitung",
+    "date": "2024-05-31T10:00:00Z",
+    "url": "https://example.org/a?b=1&c=2",
+}
 VISITED = Reported(
-    Article("de/visit.txt", VISIT, "de"),
-    (PARTED, OUTER, INNER),
-    {
-        "title": "Besuch",
-        "outlet": "Die Zeitung",
-        "date": "2024-05-31T10:00:00Z",
-        "url": "https://example.org/a?b=1&c=2",
-    },
+    Article("de/visit.txt", VISIT, "de"), tuple(replace(q, meta=ABOUT) for q in (PARTED, OUTER, INNER)), ABOUT
 )
 BRIDGED = Reported(Article("bridge.txt", BRIDGE, "en"), (SAFE, OPEN), {})
 TERMS = (Terms("ada-lund", "de", ("gehen", "Oslo")),)

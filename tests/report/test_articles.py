@@ -15,11 +15,7 @@ def write(tmp_path):
     """Write the texts of some articles, and their records with what these say under ``meta``; gives the two paths."""
 
     def write(*articles, without=()):
-        lines = [
-            json.dumps(quote.to_dict() | ({"meta": item.meta} if item.meta else {})) + "\n"
-            for item in articles
-            for quote in item.quotes
-        ]
+        lines = [json.dumps(quote.to_dict()) + "\n" for item in articles for quote in item.quotes]
         records, texts = tmp_path / "records.jsonl", tmp_path / "texts"
         records.write_text("".join(lines), encoding="utf-8")
         for item in articles:
