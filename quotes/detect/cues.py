@@ -77,7 +77,10 @@ def _verb_cue(tree: Tree, pack: Pack, i: int) -> FoundCue | None:
     fitting = [cue for cue, joined in candidates if _fits(cue, joined, near, particles, pack)]
     if not fitting:
         return None
-    governed = {tree.words[j]: j for j in sorted(_governed(tree, i), key=lambda j: -abs(j - i))}  # the nearest of each
+    agent = tree.agent(i, pack.words("agent_adpositions")) if tree.is_passive(i) else None
+    of_agent = tree.cases(agent) if agent is not None else ()  # *von der Polizei wurde berichtet*
+    nearest = sorted((j for j in _governed(tree, i) if j not in of_agent), key=lambda j: -abs(j - i))
+    governed = {tree.words[j]: j for j in nearest}
     cue = max(fitting, key=lambda cue: (cue.demands, cue.preposition in governed, not cue.preposition))
     tokens = verb_group(tree, i)
     tokens |= {near[word] for word in cue.words if word in near}

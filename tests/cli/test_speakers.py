@@ -123,7 +123,7 @@ def test_an_entity_that_is_none_is_status_2(records, part):
     record["speaker"][0] |= part
     path.write_text(json.dumps(record), encoding="utf-8")
     code, out, err = run(path)
-    assert (code, out) == (2, "") and "what entities hold are strings" in err
+    assert (code, out) == (2, "") and "names and what is known of them are strings" in err
 
 
 def test_a_missing_file_and_two_formats_are_status_2(tmp_path, records):
