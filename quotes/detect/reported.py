@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from quotes.attribute.source import coordinated, source_of_verb, source_tokens
 from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.frame import addressee_of, is_negated
-from quotes.syntax.relations import CONJUNCT, COORDINATOR, INSERTION, OBJECT, OBLIQUE, PASSIVE_SUBJECT, ROOT
+from quotes.syntax.relations import ARTICLE, CONJUNCT, COORDINATOR, INSERTION, OBJECT, OBLIQUE, PASSIVE_SUBJECT, ROOT
 
 OBJECTS = OBJECT | OBLIQUE | PASSIVE_SUBJECT
 
@@ -27,7 +27,7 @@ def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
         ):
             continue
         source = source_of_verb(tree, reading.pack, verb)
-        if source is None or not reading.can_speak(source):
+        if source is None or not reading.can_speak(source) or _is_object(reading, source):
             continue
         sources = coordinated(tree, source)
         tokens = _clause(reading, verb)
@@ -46,6 +46,12 @@ def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
         )
         candidate.addressee = frozenset(addressee_of(reading, found, candidate))
         yield candidate
+
+
+def _is_object(reading: Reading, noun: int) -> bool:
+    """By its form the noun phrase is no subject: **Den** *Piloten erwartet eine Anklage.* **Ihnen** *drohen Strafen.*"""
+    tree, forms = reading.tree, reading.pack.words("object_forms")
+    return tree.words[noun] in forms or any(tree.words[c] in forms for c in tree.dependents(noun, ARTICLE))
 
 
 def _clause(reading: Reading, verb: int) -> set[int]:
