@@ -34,6 +34,7 @@ def test_a_directory_is_cut_into_pieces_of_texts(tmp_path, failures, monkeypatch
 
 
 def test_what_is_not_there_is_named(tmp_path, failures):
+    pytest.importorskip("pyarrow", reason="needs the extra parquet")
     pieces = cut(
         [str(tmp_path / "no.txt"), str(tmp_path / "no.jsonl"), str(tmp_path / "no.parquet")], failures.__setitem__
     )

@@ -12,18 +12,24 @@ from quotes.testing.figures import figures
 from quotes.testing.laws import generated
 
 FLOORS = json.loads((Path(__file__).parents[2] / "fixtures" / "generated.json").read_text(encoding="utf-8"))
-MARGIN = 0.05  # another version of Hypothesis draws other examples
+# Another version of Hypothesis draws other examples, and there are few of each construction.
+MARGIN, MARGIN_OF_ONE = 0.05, 0.4
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_figures_do_not_fall(language):
-    measured = figures(generated(language, None))
-    assert measured.keys() == FLOORS[language].keys()
-    fallen = {
-        name: {key: value for key, value in shares.items() if value < FLOORS[language][name][key] - MARGIN}
+    measured, floors = figures(generated(language, None)), FLOORS[language]
+    assert measured.keys() == floors.keys()
+    fallen = [
+        (name, key, value)
         for name, shares in measured.items()
-    }
-    assert {name: shares for name, shares in fallen.items() if shares} == {}
+        for key, value in shares.items()
+        if value < floors[name][key] - MARGIN_OF_ONE
+    ]
+    assert fallen == []
+    for key in ("recall", "source", "speaker", "precision"):
+        mean, floor = (sum(shares[key] for shares in table.values()) / len(table) for table in (measured, floors))
+        assert mean > floor - MARGIN, (key, mean, floor)
 
 
 @pytest.fixture
