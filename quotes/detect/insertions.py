@@ -40,14 +40,19 @@ def _around(reading: Reading, found: FoundCue) -> tuple[range, range, range] | N
     start, end = tree.sentences[tree.sentence_of[verb]]
     comma = next((i for i in range(verb, start, -1) if tree.words[i] == ","), None)
     closing = next((i for i in range(verb, end) if tree.words[i] == ","), None)
-    if comma is None or closing is None or any(reading.quoted[start:end]):
+    if comma is None or closing is None or any(reading.quoted[comma:closing]):
         return None
     middle = [i for i in range(comma + 1, closing) if not tree.is_space(i)]
     group = verb_group(tree, verb)
     inverted = middle[0] in group
     nominal = any(tree.tags[i] in NOMINALS for i in middle)
     others = [i for i in middle if (tree.tags[i] in VERBS and i not in group) or tree.tags[i] == "SCONJ"]
-    if not nominal or others or not (inverted or (not reading.pack.verb_second and middle[-1] in group)):
+    # *The ships, he told Reuters, would sail*: where the subject may come first, objects may follow the verb.
+    if (
+        not nominal
+        or others
+        or not (inverted or (not reading.pack.verb_second and tree.tags[middle[0]] in (*NOMINALS, "DET")))
+    ):
         return None
     behind = [i for i in range(closing + 1, end) if not tree.is_space(i) and not tree.is_punct(i)]
     if not behind or tree.tags[behind[0]] in ("SCONJ", "CCONJ"):
@@ -67,9 +72,10 @@ def _inserted(reading: Reading, found: FoundCue, before: range, tag: range, behi
     tokens = frozenset(i for i in (*before, *behind) if not tree.is_space(i))
     source = source_of_verb(tree, reading.pack, found.head)
     if source is None or source not in tag:
-        behind_verb = tree.noun_behind(max(i for i in found.tokens if i in tag))
-        before_verb = (i for i in tag if tree.tags[i] in NOMINALS and tree.heads[i] not in range(tag[0], i))
-        source = behind_verb if behind_verb in tag else next(before_verb, None)
+        first = next(i for i in tag if not tree.is_punct(i) and not tree.is_space(i))
+        nouns = (i for i in tag if tree.tags[i] in NOMINALS and tree.heads[i] not in range(tag[0], i))
+        behind_verb = tree.noun_behind(max(i for i in found.tokens if i in tag)) if first in found.tokens else None
+        source = behind_verb if behind_verb in tag else next(nouns, None)
     sources = tuple(s for s in coordinated(tree, source) if s in tag) if source is not None else ()
     return Candidate(
         type="indirect",
