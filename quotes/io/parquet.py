@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from quotes.errors import UnreadableInput
+from quotes.io.columns import arrow_schema
 from quotes.io.exchange import ArticleQuotes, by_article
 from quotes.io.jsonl import checked
 from quotes.records import SCHEMA, Quote
@@ -48,19 +49,9 @@ def read(path: Path) -> Iterator[ArticleQuotes]:
 
 
 def _schema():
-    import pyarrow as pa
+    import pyarrow
 
-    text, whole = pa.string(), pa.int64()
-    place = [("start", whole), ("end", whole), ("text", text)]
-    entity = [(key, text) for key in ("name", "name_in_text", "id", "kind", "affiliation", "via")]
-    spans = pa.list_(pa.struct(place))
-    columns = [(key, text) for key in ("schema", "doc", "id", "language", "type")]
-    columns += [(key, spans) for key in ("content", "cue", "source")]
-    columns += [("speaker", pa.list_(pa.struct(entity))), ("outlet", pa.list_(pa.struct(place + entity)))]
-    columns += [(key, spans) for key in ("addressee", "frame", "fragments")]
-    columns += [("medium", text), ("cue_class", text), ("negated", pa.bool_()), ("parent", text)]
-    columns += [("confidence", pa.float64()), ("evidence", pa.list_(text)), ("meta", text)]
-    return pa.schema(columns, metadata={"schema": SCHEMA})
+    return arrow_schema().append(pyarrow.field("meta", pyarrow.string())).with_metadata({"schema": SCHEMA})
 
 
 def _row(quote: Quote) -> dict:
