@@ -323,8 +323,12 @@ def download(browser, button):
     for path in browser.downloads.iterdir():
         path.unlink()
     find(browser, button).click()
-    eventually(lambda: [path for path in browser.downloads.iterdir() if path.suffix in (".jsonl", ".csv")])
-    [path] = browser.downloads.iterdir()
+
+    def finished():  # Chromium has files of its own there until a download is whole
+        return [path for path in browser.downloads.iterdir() if path.suffix in (".jsonl", ".csv")]
+
+    eventually(finished)
+    [path] = finished()
     eventually(lambda: path.stat().st_size > 0)
     return path
 
