@@ -27,7 +27,7 @@ def texts(browser, selector):
 
 def eventually(condition):
     """The page acts on its own time: typing waits for the next letter, an address for its event."""
-    for _ in range(100):
+    for _ in range(300):
         if condition():
             return
         time.sleep(0.03)
