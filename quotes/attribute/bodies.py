@@ -85,7 +85,8 @@ class Bodies:
         word = self.tree.words[head]
         if body.place == head or body.name.casefold() == word:
             return False
-        same = body.noun == word and body.modified
+        # *die Polizei … die Mainzer Polizei*: named in full further on; but every country has state media.
+        same = body.noun == word and body.modified and (body.place < head or body.kind != "state_media")
         compound = self.pack.compounds and len(word) >= SHORTEST_TAIL and body.noun.endswith(word) and body.noun != word
         return same or (compound and body.place < head)
 

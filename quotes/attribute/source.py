@@ -8,6 +8,7 @@ from quotes.syntax.relations import (
     ADJUNCT,
     ADNOMINAL,
     ADVERBIAL_CLAUSE,
+    ARTICLE,
     CONJUNCT,
     CONTROLLED,
     COORDINATOR,
@@ -16,6 +17,7 @@ from quotes.syntax.relations import (
     GENITIVE,
     NAME_PART,
     OBJECT,
+    OBLIQUE_OBJECT,
     POSSESSIVE,
 )
 
@@ -39,7 +41,7 @@ def source_of_verb(tree: Tree, pack: Pack, verb: int) -> int | None:
             return tree.agent(verb, pack.words("agent_adpositions"))
         subject = tree.subject(verb)
         if subject is not None and tree.words[subject] not in pack.words("impersonal_subjects"):
-            return subject
+            return _behind_relative(tree, pack, verb, subject) or subject
         if subject is not None or tree.dependent(verb, EXPLETIVE) is not None:
             return _document(tree, pack, verb)
         label, head = tree.labels[verb], tree.heads[verb]
@@ -55,6 +57,21 @@ def source_of_verb(tree: Tree, pack: Pack, verb: int) -> int | None:
             )
         else:
             return _document(tree, pack, verb)
+    return None
+
+
+def _behind_relative(tree: Tree, pack: Pack, verb: int, subject: int) -> int | None:
+    """Who speaks in *ein Gespräch, das* **der Präsident** *als gut beschrieb*: the pronoun stands for what cannot speak, so
+    the noun that can is the subject, though the parser takes it for an object."""
+    noun = tree.heads[verb]
+    relative = tree.labels[verb] in ADNOMINAL and tree.words[subject] in pack.words("relative_pronouns")
+    if not relative or tree.tags[noun] != "NOUN" or pack.kind_of_noun(tree.words[noun]) is not None:
+        return None
+    for child in tree.dependents(verb, OBJECT | OBLIQUE_OBJECT):
+        articles = {tree.words[i] for i in tree.dependents(child, ARTICLE)}
+        speaks = tree.entities[child] == "PER" or pack.kind_of_noun(tree.words[child]) is not None
+        if speaks and not tree.cases(child) and not articles & pack.words("object_forms"):
+            return child
     return None
 
 

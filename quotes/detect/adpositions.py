@@ -14,9 +14,8 @@ from quotes.syntax.relations import (
     ADPOSITION,
     ADVERB,
     ADVERBIAL_CLAUSE,
-    CONJUNCT,
+    APPOSITION,
     CONTENT_CLAUSE,
-    COORDINATOR,
     DETERMINER,
     DISCOURSE,
     FIXED,
@@ -166,13 +165,27 @@ def _noun_parenthesis(reading: Reading, i: int, noun: int) -> Iterator[Candidate
     top = tree.heads[noun]
     if top == noun or not (reading.can_speak(noun) or _is_closed(reading, i, noun)):
         return
-    adjunct, phrase = tree.subtree(noun), tree.noun_phrase(noun) - {i}
-    for conjunct in tree.dependents(noun, CONJUNCT):
-        if tree.dependent(conjunct, COORDINATOR) is None:
-            # *Man brauche, so Reimann, mehr Zeit*: the comma closes the parenthesis, the parser takes it for a list.
-            adjunct, phrase = adjunct - tree.subtree(conjunct), phrase - tree.subtree(conjunct)
+    stretch = _up_to_mark(tree, i, noun)
+    if noun in stretch and not any(tree.tags[j] in VERBS for j in stretch):
+        # Where the noun hangs on something inside, the parser has not seen the phrase, and all of it is taken.
+        adjunct, phrase = stretch, (stretch if top in stretch else tree.noun_phrase(noun) & stretch) - {i}
+        while top in stretch and tree.heads[top] != top:
+            top = tree.heads[top]
+    else:
+        adjunct, phrase = tree.subtree(noun) | {i}, tree.noun_phrase(noun) - {i}
     tokens = tree.subtree(tree.reportable_clause(top)) - adjunct
     yield _candidate(reading, noun, [i], tokens, phrase, adjunct, "parenthetical")
+
+
+def _up_to_mark(tree: Tree, i: int, noun: int) -> set[int]:
+    """A parenthesis as its marks bound it, whatever the parser hangs elsewhere: *so die Medien auf beiden Seiten*; *so Weber,*
+    without the list that the parser sees behind the comma, but with an apposition (*so der Sprecher, Hans Weber,*)."""
+    end = tree.sentences[tree.sentence_of[i]][1]
+    for mark in (j for j in range(i + 1, end) if tree.is_punct(j) and tree.words[j] in ",;.!?–—"):
+        behind = tree.next_word(mark)
+        if not any(behind in tree.subtree(child) for child in tree.dependents(noun, APPOSITION)):
+            return set(range(i, mark))
+    return set(range(i, end))
 
 
 def _is_closed(reading: Reading, i: int, noun: int) -> bool:

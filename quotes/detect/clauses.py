@@ -132,14 +132,14 @@ def _accepts(reading: Reading, found: FoundCue, clause: int) -> bool:
     if not complementiser and not asks and _is_adjunct(reading, clause):
         return False
     if tree.is_infinitive(clause):
+        if _belongs_to_noun(reading, found, clause):
+            return False
         return found.takes("infinitive") or (asks and found.takes("question"))
     if tree.labels[clause] in EMBEDDED | ADNOMINAL and not complementiser and not asks:
         # *Naboen mener huset burde rives*: finite and with a subject of its own it is a clause, whatever its label.
-        own = (
-            tree.labels[clause] in CONTROLLED | ADNOMINAL
-            and tree.is_finite(clause)
-            and tree.subject(clause) is not None
-        )
+        # In *en orden som han mener er urettferdig* the relative pronoun is that subject.
+        subject = tree.subject(clause) is not None or tree.labels[found.head] in ADNOMINAL
+        own = tree.labels[clause] in CONTROLLED | ADNOMINAL and tree.is_finite(clause) and subject
         return own and found.takes("clause") and not found.takes("weak")
     if asks:
         return found.takes("question") or (found.takes("clause") and not found.takes("weak"))
@@ -159,6 +159,14 @@ def _is_adjunct(reading: Reading, clause: int) -> bool:
     first = next((i for i in sorted(tree.subtree(clause)) if not tree.is_punct(i) and not tree.is_space(i)), clause)
     relative = tree.words[first] in reading.pack.words("relative_pronouns") and tree.tags[first] == "PRON"
     return relative and tree.next_word(first) != tree.finite_verb(clause) and not tree.is_subjunctive(clause)
+
+
+def _belongs_to_noun(reading: Reading, found: FoundCue, clause: int) -> bool:
+    """*pekte på ambisjoner* **om å** *reformere*: behind a noun, another preposition than the cue's opens its own."""
+    tree = reading.tree
+    opening = [i for i in tree.opening(clause) if tree.words[i] != found.cue.preposition]
+    before = tree.previous_word(opening[0]) if opening else -1
+    return found.governs and before > found.head and tree.tags[before] == "NOUN"
 
 
 def _comments(reading: Reading, clause: int) -> bool:

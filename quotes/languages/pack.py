@@ -186,21 +186,21 @@ class Pack:
 
     def is_statement(self, word: str) -> bool:
         """A noun for what somebody said or found (*Angaben*), compounds by their last part (*Bahnangaben*)."""
-        return self._is_statement(word.lower())
-
-    @cached_property
-    def _is_statement(self):
-        table = dict.fromkeys(self.words("statement_nouns"), True)
-        return lru_cache(maxsize=100_000)(lambda word: self._longest_tail(word, table) is not None)
+        return self._ends_in("statement_nouns", word.lower())
 
     def is_naming(self, word: str) -> bool:
         """A noun that a name or title in marks follows (*Titel, Motto, Film*), compounds by their last part."""
-        return self._is_naming(word.lower())
+        return self._ends_in("naming_nouns", word.lower())
+
+    def is_occasion(self, word: str) -> bool:
+        """A noun for an event at which somebody speaks (*Pressekonferenz*), compounds by their last part."""
+        return self._ends_in("occasion_nouns", word.lower())
 
     @cached_property
-    def _is_naming(self):
-        table = dict.fromkeys(self.words("naming_nouns"), True)
-        return lru_cache(maxsize=100_000)(lambda word: self._longest_tail(word, table) is not None)
+    def _ends_in(self):
+        """Whether a word, or a last part of it, stands in a list of ``attribution.toml``."""
+        tables = lru_cache(maxsize=None)(lambda key: dict.fromkeys(self.words(key), True))
+        return lru_cache(maxsize=100_000)(lambda key, word: bool(self._longest_tail(word, tables(key))))
 
     # --- mentions ---------------------------------------------------------------------------------------------------
 
@@ -242,15 +242,6 @@ class Pack:
         table = {word.lower(): True for name in ("institutions", "media") for word in self.mentions[name]}
         persons = {word.lower(): False for name in ("roles", "groups") for word in self.mentions[name]}
         return lru_cache(maxsize=100_000)(lambda word: bool(self._longest_tail(word, persons | table)))
-
-    def is_occasion(self, word: str) -> bool:
-        """A noun for an event at which somebody speaks: *Pressekonferenz*."""
-        return self._is_occasion(word.lower())
-
-    @cached_property
-    def _is_occasion(self):
-        table = dict.fromkeys(self.words("occasion_nouns"), True)
-        return lru_cache(maxsize=100_000)(lambda word: bool(self._longest_tail(word, table)))
 
     def _longest_tail(self, word: str, table: dict):
         """The value of a word or of the longest of its last parts; a part of a compound has four letters at least."""

@@ -68,6 +68,29 @@ def repair_names(tree: Tree) -> None:
             tree.labels[i] = "nsubj"
 
 
+def repair_name_parts(tree: Tree) -> None:
+    """The parts of one person's name hang together: *uttrykte* **Xi Jinping** *vilje* has one subject, not two."""
+    for i in range(1, len(tree.heads)):
+        inside = tree.entities[i] == "PER" and not tree.entity_starts[i] and tree.entities[i - 1] == "PER"
+        if inside and tree.heads[i] == tree.heads[i - 1] and tree.labels[i] == tree.labels[i - 1] != "flat":
+            _hang(tree, i, i - 1, "flat")
+
+
+def repair_shared_subjects(tree: Tree) -> None:
+    """*Weber schwieg, gratulierte ihr jedoch am Abend*: a verb behind the comma that has no subject but an object right behind
+    it shares the subject of the clause before, which is no complement of it."""
+    for clause, verb in enumerate(tree.heads):
+        if tree.labels[clause] != "ccomp" or tree.subject(verb) is not None or tree.subject(clause) is None:
+            continue
+        before, behind = tree.previous_word(verb), tree.next_word(verb)
+        if clause > verb or tree.words[before] != "," or behind >= len(tree) or tree.tags[behind] != "PRON":
+            continue
+        if "Case=Dat" in tree.morphs[behind] and tree.heads[behind] == verb and tree.is_finite_form(verb):
+            top = clause if tree.heads[verb] == verb else tree.heads[verb]
+            tree.heads[clause], tree.labels[clause] = top, tree.labels[verb]
+            tree.heads[verb], tree.labels[verb] = clause, "conj"
+
+
 def repair_infinitives(tree: Tree) -> None:
     """A bare infinitive cannot be coordinated with a finite verb, only with the infinitive before it: *uttrykte vilje til
     å ta … og svare på …*"""

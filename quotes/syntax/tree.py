@@ -43,8 +43,10 @@ from quotes.syntax.repairs import (
     repair_correlatives,
     repair_genitives,
     repair_infinitives,
+    repair_name_parts,
     repair_names,
     repair_pronouns,
+    repair_shared_subjects,
     repair_spaces,
 )
 from quotes.syntax.schemes import ENTITIES, to_universal
@@ -86,6 +88,7 @@ class Tree:
         first = part_long_sentences(self, [i for i, mark in enumerate(starts) if mark == 1 or i == 0])
         repair_spaces(self)
         repair_names(self)
+        repair_name_parts(self)
         repair_infinitives(self)
         repair_genitives(self)
         self.children = self._children()
@@ -93,6 +96,7 @@ class Tree:
         self._phrases: dict[int, set[int]] = {}  # noun phrases that were asked for
         repair_pronouns(self)
         repair_correlatives(self)
+        repair_shared_subjects(self)
         if self.heads != heads:
             self.children = self._children()
         self.sentences = list(zip(first, [*first[1:], size], strict=True)) if size else []
