@@ -22,10 +22,10 @@ def attribute(reading: Reading, registry: Registry, candidates: list[Candidate],
         candidate, record = candidates[number], records[number]
         entities = speakers.resolve(candidate)
         record["speaker"] = [asdict(entity) for entity in entities]
-        if entities and not candidate.source:
-            record["source"] = last_source
-        elif record["source"]:
+        if candidate.source:
             last_source = record["source"]
+        elif entities and not record["source"]:
+            record["source"] = last_source
         for outlet in outlets.of(candidate, entities):
             span = _fitting(reading.tree, outlet, record)
             if span is not None:

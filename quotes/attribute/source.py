@@ -21,6 +21,7 @@ from quotes.syntax.relations import (
     POSSESSIVE,
 )
 
+WRITTEN = ("document", "newspaper", "broadcaster")  # what a statement stands in
 MOST_SOURCES = 10  # speakers of one quote; a longer coordination is a list that was parsed as one
 
 
@@ -38,12 +39,13 @@ def source_of_verb(tree: Tree, pack: Pack, verb: int) -> int | None:
         if quoted is not None:
             return quoted
         if tree.is_passive(verb):
-            return tree.agent(verb, pack.words("agent_adpositions"))
+            agent = tree.agent(verb, pack.words("agent_adpositions"))
+            return agent if agent is not None else _origin(tree, pack, verb)
         subject = tree.subject(verb)
         if subject is not None and tree.words[subject] not in pack.words("impersonal_subjects"):
             return _behind_relative(tree, pack, verb, subject) or subject
         if subject is not None or tree.dependent(verb, EXPLETIVE) is not None:
-            return _document(tree, pack, verb)
+            return _origin(tree, pack, verb)
         label, head = tree.labels[verb], tree.heads[verb]
         beside = _beside(tree, verb)
         if beside is not None and tree.is_finite(verb) and label not in CONJUNCT:
@@ -56,7 +58,7 @@ def source_of_verb(tree: Tree, pack: Pack, verb: int) -> int | None:
                 head if "VerbForm=Part" not in tree.morphs[verb] else tree.agent(verb, pack.words("agent_adpositions"))
             )
         else:
-            return _document(tree, pack, verb)
+            return _origin(tree, pack, verb)
     return None
 
 
@@ -94,14 +96,13 @@ def quoter(tree: Tree, pack: Pack, verb: int) -> int | None:
     return tree.agent(verb, pack.words("agent_adpositions")) if tree.is_passive(verb) else tree.subject(verb)
 
 
-def _document(tree: Tree, pack: Pack, verb: int) -> int | None:
-    """What an impersonal cue quotes from: *In der Mitteilung heißt es, …*"""
+def _origin(tree: Tree, pack: Pack, verb: int) -> int | None:
+    """Where a cue without a speaker has it from: *In der* **Mitteilung** *heißt es*, *Aus* **Militärkreisen** *verlautete*."""
     for child in tree.dependents(verb, ADJUNCT):
-        if tree.case(child) in pack.words("outlet_adpositions") and pack.kind_of_noun(tree.words[child]) in (
-            "document",
-            "newspaper",
-            "broadcaster",
-        ):
+        adposition, kind = tree.case(child), pack.kind_of_noun(tree.words[child])
+        if adposition in pack.words("outlet_adpositions") and kind in WRITTEN:
+            return child
+        if adposition in pack.words("issuer_adpositions") and kind is not None:
             return child
     return None
 
@@ -139,6 +140,9 @@ def source_tokens(tree: Tree, sources: tuple[int, ...]) -> frozenset[int]:
     tokens: set[int] = set()
     for head in sources:
         phrase = tree.noun_phrase(head)
+        if tree.words[head].endswith("-"):  # *Das Bau- und Transportministerium* is one
+            tokens |= phrase | tree.subtree(head)
+            continue
         for conjunct in tree.dependents(head, CONJUNCT):
             phrase -= tree.noun_phrase(conjunct) | tree.subtree(conjunct)
         words = [

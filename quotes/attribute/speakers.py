@@ -42,7 +42,7 @@ class Speakers:
         if candidate.source:
             found = tuple(entity for head in self._heads(candidate) for entity in self.entities(head))
             found = tuple({entity.name.casefold(): entity for entity in found}.values())
-        elif candidate.inherits is not None and self.last is not None and self._goes_on(candidate, self.last[1]):
+        elif self.last is not None and self._goes_on(candidate, self.last[1]):
             found = tuple(_again(entity, "continuation") for entity in self.last[0])
         else:
             return ()
@@ -91,12 +91,8 @@ class Speakers:
         return pack.kind_of_noun(tree.words[token]) or pack.kind_of_noun(tree.lemmas[token])
 
     def _goes_on(self, candidate: Candidate, last: int) -> bool:
-        """What carries no cue of its own has the speaker before; hearsay only right behind, in the same paragraph."""
-        if candidate.type != "free_indirect":
-            return self.pronouns.is_near(last, candidate.anchor)
-        tree, at = self.tree, min(candidate.tokens)
-        gap = tree.text[tree.ends[last] : tree.starts[at]]
-        return 0 <= tree.sentence_of[at] - tree.sentence_of[last] <= 1 and "\n" not in gap
+        """What carries no cue of its own has the speaker before."""
+        return candidate.inherits is not None and self.pronouns.is_near(last, candidate.anchor)
 
     # --- noun phrases -----------------------------------------------------------------------------------------------------
 

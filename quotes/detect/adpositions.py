@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quotes.attribute.source import coordinated
+from quotes.attribute.source import coordinated, source_tokens
 from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.clauses import report
 from quotes.detect.cues import FoundCue, verb_group
 from quotes.languages.pack import Adposition
 from quotes.syntax import NOMINALS, VERBS, Tree
 from quotes.syntax.relations import (
+    ADNOMINAL,
     ADPOSITION,
     ADVERB,
     ADVERBIAL_CLAUSE,
@@ -221,12 +222,15 @@ def _as_clause(reading: Reading, i: int, verb: int) -> Iterator[Candidate]:
 
 
 def _of_anaphoric(reading: Reading, i: int) -> Iterator[Candidate]:
-    """*Demnach sei niemand verletzt worden*: the adverb is cue and source at once and points back."""
+    """*Demnach sei niemand verletzt worden*: the adverb is cue and source at once and points back; the relative one has its
+    source before it (*ein* **Bericht**, *wonach …*)."""
     tree = reading.tree
     predicate = tree.reportable_clause(i)
     if predicate == i:
         return
     tokens = tree.subtree(predicate) - tree.subtree(i)
+    noun = tree.heads[predicate]
+    sources = (noun,) if tree.labels[predicate] in ADNOMINAL and reading.can_speak(noun) else ()
     yield Candidate(
         type="indirect",
         content=tree.clause_spans(tokens),
@@ -235,7 +239,8 @@ def _of_anaphoric(reading: Reading, i: int) -> Iterator[Candidate]:
         rule="anaphoric_adverb",
         cue=FoundCue(i, reading.pack.unlisted_cue, frozenset([i]), True),
         cue_tokens=frozenset([i]),
-        source_tokens=frozenset([i]),
+        source=sources,
+        source_tokens=(source_tokens(tree, sources) - tokens) or frozenset([i]),
         frame=tree.spans([i]),
         inherits=i,
     )

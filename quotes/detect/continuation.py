@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quotes.attribute.source import coordinated, source_of_verb, source_tokens
 from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.clauses import first_subjunctive
 from quotes.detect.resolve import fragments_in
@@ -29,21 +30,20 @@ def _subjunctive_runs(reading: Reading, reported: set[int]) -> Iterator[Candidat
         if number not in reported and _goes_on(reading, number, bool(run) or number - 1 in reported):
             run.append(number)
         elif run:
-            yield _candidate(reading, run)
+            yield _candidate(reading, run, run[0] - 1 in reported)
             run = []
     if run:
-        yield _candidate(reading, run)
+        yield _candidate(reading, run, run[0] - 1 in reported)
 
 
 def _plans(reading: Reading, reported: set[int], spoken: set[int]) -> Iterator[Candidate]:
-    """Sentences with *sollen* right behind one that reports, in its paragraph: whoever spoke there plans or demands it."""
+    """Sentences with *sollen* right behind one that reports: whoever spoke there plans or demands it."""
     tree = reading.tree
     spoken = set(spoken)
     for number in range(1, len(tree.sentences)):
         start, end = tree.sentences[number]
         modal = next((i for i in range(start, end) if _is_modal_of_root(reading, i)), None)
-        gap = tree.text[tree.ends[start - 1] : tree.starts[start]]
-        if modal is None or number in reported or number - 1 not in spoken or "\n" in gap or reading.quoted[modal]:
+        if modal is None or number in reported or number - 1 not in spoken or reading.quoted[modal]:
             continue
         spoken.add(number)
         tokens = frozenset(range(start, end))
@@ -89,19 +89,32 @@ def _goes_on(reading: Reading, number: int, after_report: bool) -> bool:
 
 
 def _sentences_with(reading: Reading, taken: list[Candidate]) -> set[int]:
-    """Sentences whose root some candidate holds or reports with."""
+    """Sentences whose root some candidate holds or reports with. A cue in Konjunktiv I (*Er gehe davon aus, dass …*) is told
+    itself: whoever spoke before says the whole sentence."""
     tree = reading.tree
     found = set()
     for candidate in taken:
-        found |= {tree.sentence_of[i] for i in (*candidate.tokens, *candidate.cue_tokens) if tree.labels[i] in ROOT}
+        told = candidate.cue is not None and first_subjunctive(reading, candidate.cue.head)
+        explained = candidate.tokens if told else candidate.tokens | candidate.cue_tokens
+        found |= {tree.sentence_of[i] for i in explained if tree.labels[i] in ROOT}
     return found
 
 
-def _candidate(reading: Reading, run: list[int]) -> Candidate:
+def _speaker_before(reading: Reading, number: int) -> tuple[int, ...]:
+    """*Der Minister wies die Kritik zurück. Das Gesetz sei gut.*: heads of the subject of the sentence before a run."""
+    tree = reading.tree
+    root = next((i for i in range(*tree.sentences[number - 1]) if tree.labels[i] in ROOT), None) if number else None
+    source = source_of_verb(tree, reading.pack, root) if root is not None else None
+    return coordinated(tree, source) if source is not None and reading.can_speak(source) else ()
+
+
+def _candidate(reading: Reading, run: list[int], after_report: bool) -> Candidate:
+    """A run of sentences. Behind a report its speaker goes on, behind another sentence the subject of that speaks."""
     tree = reading.tree
     tokens = range(tree.sentences[run[0]][0], tree.sentences[run[-1]][1])
     words = [i for i in tokens if not tree.is_space(i)]
     content = [(tree.starts[words[0]], tree.ends[words[-1]])]
+    sources = () if after_report else _speaker_before(reading, run[0])
     return Candidate(
         type="indirect_free_indirect",
         content=content,
@@ -109,5 +122,7 @@ def _candidate(reading: Reading, run: list[int]) -> Candidate:
         tokens=frozenset(tokens),
         evidence=("subjunctive", "continuation"),
         rule="subjunctive_run",
+        source=sources,
+        source_tokens=source_tokens(tree, sources),
         inherits=tokens[0],
     )

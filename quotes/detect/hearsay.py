@@ -38,6 +38,7 @@ def _hearsay(reading: Reading, predicate: int, rule: str, source: int | None, at
     if tree.labels[top] not in ROOT | INSERTION or reading.quoted[at]:
         return
     tokens = tree.subtree(top)
+    own_paragraph = tree.opens_paragraph(min(i for i in tokens if not tree.is_space(i)))
     yield Candidate(
         type="free_indirect",
         content=tree.clause_spans(tokens, keep_stop=True),
@@ -46,7 +47,7 @@ def _hearsay(reading: Reading, predicate: int, rule: str, source: int | None, at
         rule=rule,
         source=(source,) if source is not None else (),
         source_tokens=frozenset(tree.noun_phrase(source)) if source is not None else frozenset(),
-        inherits=at if source is None else None,
+        inherits=at if source is None and not own_paragraph else None,
     )
 
 

@@ -32,10 +32,9 @@ def detect(reading: Reading) -> Iterator[Candidate]:
 def _sentence_before(reading: Reading, first: int) -> list[int]:
     """Tokens of the sentence before in the same paragraph, unless it is speech already."""
     tree = reading.tree
-    last = tree.previous_word(first)
-    if last < 0 or "\n" in tree.text[tree.ends[last] : tree.starts[first]]:
+    if tree.opens_paragraph(first):
         return []
-    start, end = tree.sentences[tree.sentence_of[last]]
+    start, end = tree.sentences[tree.sentence_of[tree.previous_word(first)]]
     tokens = [i for i in range(start, end) if not tree.is_space(i)]
     return tokens if not any(reading.quoted[i] for i in tokens) else []
 

@@ -68,8 +68,7 @@ def tag_before(reading: Reading, tokens: list[int]) -> Tag | None:
     if i < 0 or tree.words[i] != ":":
         return None
     before = tree.previous_word(i)
-    same_line = before >= 0 and "\n" not in tree.text[tree.ends[before] : tree.starts[i]]
-    first = tree.sentences[tree.sentence_of[before if same_line else i]][0]
+    first = tree.sentences[tree.sentence_of[i if tree.opens_paragraph(i) else before]][0]
     for verb in range(i - 1, first - 1, -1):
         found = reading.cues.get(verb)
         if found is not None and not reading.quoted[verb]:

@@ -160,6 +160,11 @@ class Tree:
             i -= 1
         return i
 
+    def opens_paragraph(self, i: int) -> bool:
+        """Whether a line break, or nothing, stands between a token and the word before it."""
+        before = self.previous_word(i)
+        return before < 0 or "\n" in self.text[self.ends[before] : self.starts[i]]
+
     def frame_spans(self, tokens: Collection[int]) -> list[Offsets]:
         """Stretches of a reporting clause: without the final stop, also where it hangs on a word (*før jul.*)."""
         words = sorted(i for i in tokens if not self.is_space(i))
