@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from quotes.languages import Pack
 from quotes.syntax import NOMINALS, Tree
 from quotes.syntax.relations import (
@@ -136,7 +138,8 @@ def source_of_noun(tree: Tree, pack: Pack, noun: int) -> int | None:
 
 
 def source_tokens(tree: Tree, sources: tuple[int, ...]) -> frozenset[int]:
-    """The tokens of all sources, without the conjunctions and commas between them."""
+    """The tokens of all sources; with the conjunctions and commas between neighbours, which are one noun phrase (*Xi und
+    Putin*)."""
     tokens: set[int] = set()
     for head in sources:
         phrase = tree.noun_phrase(head)
@@ -151,6 +154,9 @@ def source_tokens(tree: Tree, sources: tuple[int, ...]) -> frozenset[int]:
             if (not tree.is_punct(i) and tree.labels[i] not in COORDINATOR) or tree.heads[i] not in (head, *sources)
         ]
         tokens |= {i for i in phrase if words and min(words) <= i <= max(words)}
+    for before, behind in pairwise(sorted(tokens)):
+        if all(tree.labels[i] in COORDINATOR or tree.words[i] == "," for i in range(before + 1, behind)):
+            tokens.update(range(before, behind))
     return frozenset(tokens)
 
 
