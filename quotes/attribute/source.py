@@ -101,11 +101,13 @@ def quoter(tree: Tree, pack: Pack, verb: int) -> int | None:
 def _origin(tree: Tree, pack: Pack, verb: int) -> int | None:
     """Where a cue without a speaker has it from: *In der* **Mitteilung** *heißt es*, *Aus* **Militärkreisen** *verlautete*."""
     for child in tree.dependents(verb, ADJUNCT):
-        adposition, kind = tree.case(child), pack.kind_of_noun(tree.words[child])
+        relative = tree.labels[verb] in ADNOMINAL and tree.words[child] in pack.words("relative_pronouns")
+        noun = tree.heads[verb] if relative else child  # *eine Erklärung, in der es heißt*
+        adposition, kind = tree.case(child), pack.kind_of_noun(tree.words[noun])
         if adposition in pack.words("outlet_adpositions") and kind in WRITTEN:
-            return child
+            return noun
         if adposition in pack.words("issuer_adpositions") and kind is not None:
-            return child
+            return noun
     return None
 
 

@@ -15,7 +15,7 @@ from quotes.attribute.roles import Roles
 from quotes.attribute.statements import issuers, stated_by
 from quotes.detect.candidates import Candidate, Reading
 from quotes.records import Entity
-from quotes.syntax.relations import ADNOMINAL, APPOSITION, NAME_PART, SUBJECT
+from quotes.syntax.relations import APPOSITION, NAME_PART, SUBJECT
 
 # Bodies whose noun is a mere class (*die Zeitung* **Küstenbote**, *die Plattenfirma* **Sundton**): the name alone names them.
 NAMED_BY_APPOSITION = {"news_agency", "newspaper", "broadcaster", "state_media", "company", "party"}
@@ -224,7 +224,8 @@ class Speakers:
         readings = self.pronouns.readings(head)
         if readings[0]["person"] < 3 or text.casefold() in self.pack.words("demonstrative_pronouns"):
             return unresolved
-        antecedent = self._relative_antecedent(head)
+        relative = "Rel" in tree.morphs[head] and (tree.labels[head] in SUBJECT or tree.cases(head))
+        antecedent = tree.antecedent(head) if relative else None
         if antecedent is not None:
             return self.entities(antecedent)
         near = self.last is not None and self.last[1] < head and self.pronouns.is_near(self.last[1], head)
@@ -243,14 +244,6 @@ class Speakers:
         if noun is None:
             return unresolved
         return tuple(replace(entity, via="pronoun") for entity in self.entities(noun))
-
-    def _relative_antecedent(self, head: int) -> int | None:
-        """*der Minister, der sagte*: a relative pronoun means the noun of its clause."""
-        tree = self.tree
-        clause = tree.heads[head]
-        if tree.labels[clause] not in ADNOMINAL or tree.labels[head] not in SUBJECT or "Rel" not in tree.morphs[head]:
-            return None
-        return tree.heads[clause] if tree.heads[clause] < head else None
 
 
 def _again(entity: Entity, via: str) -> Entity:

@@ -16,6 +16,7 @@ from quotes.syntax.relations import (
     ADVERB,
     ADVERBIAL_CLAUSE,
     APPOSITION,
+    CONJUNCT,
     CONTENT_CLAUSE,
     DETERMINER,
     DISCOURSE,
@@ -51,8 +52,11 @@ def _of_adposition(reading: Reading, i: int) -> Iterator[Candidate]:
         if tuple(tree.words[i : i + len(adposition.words)]) != adposition.words:
             continue
         noun = _noun_of(reading, adposition, i)
-        nominal = tree.tags[noun] in (*NOMINALS, "ADJ", "NUM", "X") or tree.forms[noun][:1].isupper()
-        if tree.labels[i] not in ADPOSITION | FIXED | MARKER | ADVERB or not nominal or tree.tags[noun] in VERBS:
+        relative = tree.words[noun] in reading.pack.words("relative_pronouns")
+        nominal = tree.tags[noun] in (*NOMINALS, "ADJ", "NUM", "X") or tree.forms[noun][:1].isupper() or relative
+        # *zufolge* has no other use, whatever the parser takes it for.
+        attached = adposition.position == "after" or tree.labels[i] in ADPOSITION | FIXED | MARKER | ADVERB
+        if not attached or not nominal or tree.tags[noun] in VERBS:
             continue
         before = noun > i
         if adposition.position != "both" and before != (adposition.position == "before"):
@@ -72,8 +76,8 @@ def _noun_of(reading: Reading, adposition: Adposition, i: int) -> int:
     tree, noun = reading.tree, reading.tree.heads[i]
     before = tree.previous_word(i)
     if adposition.position == "after" and noun != before and before >= 0 and tree.tags[before] in NOMINALS:
-        while tree.labels[before] in GENITIVE and tree.heads[before] < before:
-            before = tree.heads[before]  # *einem Bericht der Zeitung zufolge*
+        while tree.labels[before] in GENITIVE | NAME | APPOSITION | CONJUNCT and tree.heads[before] < before:
+            before = tree.heads[before]  # *einem Bericht des Senders Radio X zufolge*
         return before
     return noun
 
@@ -88,6 +92,9 @@ def _fits_noun(reading: Reading, adposition: Adposition, noun: int) -> bool:
     if adposition.needs == "any":
         return True
     tree, pack = reading.tree, reading.pack
+    if tree.words[noun] in pack.words("relative_pronouns"):  # *Gerüchte, nach denen …*
+        antecedent = tree.antecedent(noun)
+        return antecedent is not None and _fits_noun(reading, adposition, antecedent)
     if pack.is_statement(tree.words[noun]):
         return True
     speaks = pack.kind_of_noun(tree.words[noun]) is not None or tree.entities[noun] in ("PER", "ORG")
@@ -103,7 +110,7 @@ def _adjunct(reading: Reading, noun: int, cue: list[int]) -> Iterator[Candidate]
         predicate, phrase = noun, _own_phrase(tree, noun)
         adjunct = phrase | set(cue)
     else:
-        predicate, adjunct = tree.reportable_clause(tree.heads[noun]), tree.subtree(noun)
+        predicate, adjunct = tree.reportable_clause(tree.heads[noun]), tree.subtree(noun) | set(cue)
     # A relative clause behind the source belongs to the adjunct, not to what was said.
     tokens = tree.subtree(predicate) - adjunct
     if not any(tree.tags[t] in ("VERB", "AUX", "NOUN", "PROPN", "ADJ") for t in tokens):
@@ -150,8 +157,11 @@ def _of_parenthetical(reading: Reading, i: int) -> Iterator[Candidate]:
     verb = next(
         (h for h in (tree.heads[i], tree.clause_head(i)) if h in reading.cues and not reading.cues[h].is_noun), None
     )
+    clauses: list[Candidate] = []
     if "verb" in takes and verb is not None and tree.labels[i] in MARKER | ADVERB | ADPOSITION | OBJECT:
-        yield from _as_clause(reading, i, verb)
+        clauses = list(_as_clause(reading, i, verb))
+    if clauses:
+        yield from clauses
     elif "noun" in takes and before >= 0 and tree.is_punct(before) and tree.words[before] not in ".!?:;":
         if tree.tags[tree.next_word(i)] in ("ADP", "ADV"):
             return  # *so zum Beispiel der frühere Trainer*

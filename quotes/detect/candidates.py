@@ -97,6 +97,8 @@ class Reading:
             tree.entities[c] == "PER" for c in tree.dependents(noun, APPOSITION)
         ):
             return True
+        if tree.words[noun].endswith("-"):  # *Kongress- und Verteidigungskreise*
+            return any(self.can_speak(other) for other in tree.conjuncts(noun))
         # A bare capitalised noun that no pack knows is a name that the tagger does not know (*Haverkamp drohte*).
         return tree.forms[noun][:1].isupper() and "Number=Plur" not in tree.morphs[noun] and not tree.children[noun]
 

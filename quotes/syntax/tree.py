@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from quotes.syntax.relations import (
     ADJUNCT,
+    ADNOMINAL,
     ADPOSITION,
     ADVERB,
     AGENT,
@@ -247,6 +248,15 @@ class Tree:
         return next((child for child in self.children[i] if self.labels[child] in labels), None)
 
     # --- clauses ----------------------------------------------------------------------------------------------------------
+
+    def antecedent(self, pronoun: int) -> int | None:
+        """The noun that a relative pronoun stands for: that of its clause (*Gerüchte, nach denen …*), or the last one before it
+        where the parser hangs the clause elsewhere (*liegt ein Gutachten vor, laut dem …*)."""
+        clause = self.heads[pronoun]
+        if self.labels[clause] in ADNOMINAL:
+            return self.heads[clause] if self.heads[clause] < pronoun else None
+        first = self.sentences[self.sentence_of[pronoun]][0]
+        return next((i for i in range(pronoun - 1, first - 1, -1) if self.tags[i] in ("NOUN", "PROPN")), None)
 
     def clause_head(self, i: int) -> int:
         """The predicate of the smallest clause that holds a token (for a predicate: itself)."""
