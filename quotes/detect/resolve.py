@@ -40,7 +40,7 @@ def resolve(reading: Reading, direct: list[Candidate], others: list[Candidate]) 
             swallowed |= {id(d) for d in rivals}
             candidate.type, candidate.content = "direct", [(m.start, m.end) for m in marked]
             candidate.evidence = ("quotation_marks", *candidate.evidence)
-        elif any(_is_part(candidate, d) for d in near):
+        elif any(_is_part(reading, candidate, d) for d in near):
             continue
         else:
             swallowed |= {id(d) for d in near if _is_fragment(reading, d, candidate)}
@@ -168,19 +168,17 @@ def _marked_as(reading: Reading, candidate: Candidate) -> list[Marked]:
     return found if words and inside and cue_outside else []
 
 
-def _is_part(candidate: Candidate, direct: Candidate) -> bool:
+def _is_part(reading: Reading, candidate: Candidate, direct: Candidate) -> bool:
     """The same tag was found by way of the tree, with a part of the quoted sentences as its content."""
     same_cue = direct.cue is not None and candidate.cue is not None and direct.cue.head == candidate.cue.head
     return (
         same_cue
         and bool(candidate.tokens & direct.tokens)
-        and candidate.tokens - direct.tokens <= direct.cue_tokens | direct.source_tokens | _edges(candidate, direct)
+        and all(
+            i in direct.cue_tokens or i in direct.source_tokens or reading.tree.is_punct(i) or reading.tree.is_space(i)
+            for i in candidate.tokens - direct.tokens
+        )
     )
-
-
-def _edges(candidate: Candidate, direct: Candidate) -> frozenset[int]:
-    low, high = min(direct.tokens), max(direct.tokens)
-    return frozenset(i for i in candidate.tokens if i in (low - 1, high + 1, high + 2))
 
 
 def _is_fragment(reading: Reading, direct: Candidate, candidate: Candidate) -> bool:
