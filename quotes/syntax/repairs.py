@@ -9,8 +9,10 @@ from quotes.syntax.relations import (
     APPOSITION,
     ARTICLE,
     CONJUNCT,
+    CONTENT_CLAUSE,
     COORDINATOR,
     GENITIVE,
+    MARKER,
     NOT_OF_NAMES,
     SUBJECT,
     UNKNOWN,
@@ -89,6 +91,18 @@ def repair_shared_subjects(tree: Tree) -> None:
             top = clause if tree.heads[verb] == verb else tree.heads[verb]
             tree.heads[clause], tree.labels[clause] = top, tree.labels[verb]
             tree.heads[verb], tree.labels[verb] = clause, "conj"
+
+
+def repair_coordinated_clauses(tree: Tree) -> None:
+    """A clause with a conjunction of its own continues the one before, not the main clause: *said he had won and* **that** *he
+    would stay*."""
+    opened = {tree.heads[i] for i, label in enumerate(tree.labels) if label in MARKER and tree.tags[i] == "SCONJ"}
+    for i, label in enumerate(tree.labels):
+        head = tree.heads[i]
+        if label in CONJUNCT and i in opened and head < i and head not in opened:
+            clauses = [c for c in range(head + 1, i) if tree.heads[c] == head and tree.labels[c] in CONTENT_CLAUSE]
+            if clauses:
+                _hang(tree, i, clauses[-1], label)
 
 
 def repair_infinitives(tree: Tree) -> None:

@@ -40,6 +40,7 @@ from quotes.syntax.relations import (
 )
 from quotes.syntax.repairs import (
     part_long_sentences,
+    repair_coordinated_clauses,
     repair_correlatives,
     repair_genitives,
     repair_infinitives,
@@ -90,6 +91,7 @@ class Tree:
         repair_names(self)
         repair_name_parts(self)
         repair_infinitives(self)
+        repair_coordinated_clauses(self)
         repair_genitives(self)
         self.children = self._children()
         heads = list(self.heads)
