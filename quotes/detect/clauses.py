@@ -31,6 +31,8 @@ from quotes.syntax.relations import (
     SUBJECT,
 )
 
+BREAKS = frozenset(",;:.–—")  # what may part a clause from what stands beside it, as quotation marks do not
+
 
 def detect(reading: Reading, taken: Collection[int] = ()) -> Iterator[Candidate]:
     """Candidates for every complement of every cue but those whose head is ``taken``."""
@@ -211,6 +213,7 @@ def report(
             content, without=[found.head, *_ancestors_within(tree, found.head, content)] if inserted else [found.head]
         )
     tokens |= _relative_pronoun(reading, found, contents) | _outer_subject(reading, found, contents[0])
+    tokens |= _continuing(reading, found, tokens)
     found = FoundCue(found.head, found.cue, found.tokens | _governing(reading, found, contents), found.is_noun)
     tokens -= found.tokens
     source = (
@@ -264,7 +267,28 @@ def _outer_subject(reading: Reading, found: FoundCue, content: int) -> set[int]:
     first = min(i for i in tree.subtree(content) if not tree.is_punct(i) and not tree.is_space(i))
     outer = next((o for o in tree.dependents(verb, OBJECT) if verb < o < first), None)
     phrase = tree.subtree(outer) if outer is not None else set()
-    return phrase if phrase and tree.next_word(max(phrase)) == first and not tree.markers(content) else set()
+    adjacent = phrase and all(tree.is_punct(i) and tree.words[i] not in BREAKS for i in range(max(phrase) + 1, first))
+    return phrase if adjacent and not tree.markers(content) else set()
+
+
+def _continuing(reading: Reading, found: FoundCue, tokens: set[int]) -> set[int]:
+    """What goes on behind the content without a comma belongs to it, though the parser hangs it on the cue: *says they are
+    ahead* **despite the losses**; in German the comma ends the content clause."""
+    tree = reading.tree
+    words = sorted(i for i in tokens if not tree.is_punct(i))
+    if found.is_noun or reading.pack.verb_second or not words or words[0] < found.head:
+        return set()
+    going_on: set[int] = set()
+    for child in tree.dependents(found.head, OBLIQUE | ADVERBIAL_CLAUSE):
+        part, last = tree.subtree(child), max(words)
+        if child in tokens or min(part) < last or part & found.tokens:
+            continue
+        between = range(last + 1, tree.first_word(child))
+        if any(tree.words[i] in BREAKS or not tree.is_punct(i) for i in between if not tree.is_space(i)):
+            break
+        going_on |= part
+        words.append(max(part))
+    return going_on
 
 
 def _governing(reading: Reading, found: FoundCue, contents: list[int]) -> set[int]:
