@@ -129,6 +129,8 @@ def _accepts(reading: Reading, found: FoundCue, clause: int) -> bool:
     barred = pack.words("purpose_markers") | pack.words("conditional_markers")
     if any(word in barred for word in marks) or _comments(reading, clause):
         return False
+    if clause < found.head and not tree.is_finite(clause) and not tree.is_infinitive(clause):
+        return False  # *Asked about the fire, he said …*
     asks = _opens_question(reading, clause)
     complementiser = any(word in pack.words("complementisers") for word in marks)
     if not complementiser and not asks and _is_adjunct(reading, clause):
