@@ -216,6 +216,7 @@ def report(
         )
     tokens |= _relative_pronoun(reading, found, contents) | _outer_subject(reading, found, contents[0])
     tokens |= _continuing(reading, found, tokens)
+    tokens -= _when_said(reading, found, contents[0])
     found = FoundCue(found.head, found.cue, found.tokens | _governing(reading, found, contents), found.is_noun)
     tokens -= found.tokens
     source = (
@@ -246,11 +247,12 @@ def report(
 def _relative_pronoun(reading: Reading, found: FoundCue, contents: list[int]) -> set[int]:
     """The pronoun that opens the relative clause of a cue is a part of what was said: **som** *han mener* **er urettferdig**."""
     tree = reading.tree
-    if tree.labels[found.head] not in ADNOMINAL or found.is_noun or tree.subject(contents[0]) is not None:
+    if tree.labels[found.head] not in ADNOMINAL or found.is_noun:
         return set()
     first = tree.first_word(found.head)
+    object_of = tree.subject(contents[0]) is None or tree.tags[first] == "PRON"  # **which** *he said Mexico should pay for*
     relative = tree.tags[first] in ("PRON", "SCONJ") and first != tree.subject(found.head) and first < found.head
-    return {first} if relative and not tree.is_infinitive(contents[0]) else set()
+    return {first} if object_of and relative and not tree.is_infinitive(contents[0]) else set()
 
 
 def _outer_subject(reading: Reading, found: FoundCue, content: int) -> set[int]:
@@ -271,6 +273,18 @@ def _outer_subject(reading: Reading, found: FoundCue, content: int) -> set[int]:
     phrase = tree.subtree(outer) if outer is not None else set()
     adjacent = phrase and all(tree.is_punct(i) and tree.words[i] not in BREAKS for i in range(max(phrase) + 1, first))
     return phrase if adjacent and not tree.markers(content) else set()
+
+
+def _when_said(reading: Reading, found: FoundCue, content: int) -> set[int]:
+    """The day between a cue and its content tells when it was said, though the parser hangs it on the content: *said* **on
+    Friday** *he had met them*."""
+    tree = reading.tree
+    first = tree.next_word(max(found.tokens))
+    for child in tree.dependents(content, OBLIQUE):
+        day = tree.subtree(child)
+        if tree.words[child] in reading.pack.words("time_nouns") and min(day) == first and child < content:
+            return day if tree.words[tree.next_word(max(day))] != "," else set()
+    return set()
 
 
 def _continuing(reading: Reading, found: FoundCue, tokens: set[int]) -> set[int]:

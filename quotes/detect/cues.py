@@ -50,10 +50,13 @@ def find_cues(tree: Tree, pack: Pack) -> dict[int, FoundCue]:
     found = {}
     for i, tag in enumerate(tree.tags):
         cue = None
-        if tag in VERBS or (tag == "ADJ" and tree.subject(i) is not None and tree.dependent(i, COPULA) is None):
+        copula = tree.dependent(i, COPULA)
+        if copula is not None:
+            cue = _verb_cue(tree, pack, i, copula)
+        elif tag in VERBS or (tag == "ADJ" and tree.subject(i) is not None):
             # An adjective with a subject and without a copula is a verb: the preterite *spesifiserte* is also a participle.
             cue = _verb_cue(tree, pack, i)
-        elif tag == "NOUN":
+        if cue is None and tag == "NOUN":
             cue = _noun_cue(tree, pack, i)
         if cue is not None:
             found[i] = cue
@@ -65,11 +68,16 @@ def verb_group(tree: Tree, i: int) -> set[int]:
     return {i, *tree.dependents(i, AUXILIARY | PARTICLE)}
 
 
-def _verb_cue(tree: Tree, pack: Pack, i: int) -> FoundCue | None:
-    candidates = pack.verb_cues.get(tree.words[i]) or pack.infinitive_cues.get(tree.lemmas[i])
+def _verb_cue(tree: Tree, pack: Pack, i: int, copula: int | None = None) -> FoundCue | None:
+    """The cue of a verb, or of a predicate with its copula (*is* **confident**)."""
+    verb = i if copula is None else copula
+    candidates = pack.verb_cues.get(tree.words[verb]) or pack.infinitive_cues.get(tree.lemmas[verb])
     if not candidates or tree.labels[i] in FUNCTION_VERB:
         return None
     near = _near(tree, i)
+    if copula is not None:
+        near[tree.words[i]] = i
+        candidates = [(cue, joined) for cue, joined in candidates if tree.words[i] in cue.words]
     if barred := pack.not_with.get(tree.words[i]):
         if any(word in barred and tree.tags[j] in ("ADP", "ADV") and tree.heads[j] == i for word, j in near.items()):
             return None
@@ -82,7 +90,7 @@ def _verb_cue(tree: Tree, pack: Pack, i: int) -> FoundCue | None:
     nearest = sorted((j for j in _governed(tree, i) if j not in of_agent), key=lambda j: -abs(j - i))
     governed = {tree.words[j]: j for j in nearest}
     cue = max(fitting, key=lambda cue: (cue.demands, cue.preposition in governed, not cue.preposition))
-    tokens = verb_group(tree, i)
+    tokens = verb_group(tree, i) | {verb}
     tokens |= {near[word] for word in cue.words if word in near}
     if cue.reflexive:
         tokens |= {near[word] for word in pack.reflexives if word in near}
