@@ -75,6 +75,8 @@ def _verb_cue(tree: Tree, pack: Pack, i: int, copula: int | None = None) -> Foun
     if not candidates or tree.labels[i] in FUNCTION_VERB:
         return None
     near = _near(tree, i)
+    if not pack.verb_second:  # *On Sunday he called* is no *called on*
+        near = {word: j for word, j in near.items() if j > verb}
     if copula is not None:
         near[tree.words[i]] = i
         candidates = [(cue, joined) for cue, joined in candidates if tree.words[i] in cue.words]
@@ -87,7 +89,7 @@ def _verb_cue(tree: Tree, pack: Pack, i: int, copula: int | None = None) -> Foun
         return None
     agent = tree.agent(i, pack.words("agent_adpositions")) if tree.is_passive(i) else None
     of_agent = tree.cases(agent) if agent is not None else ()  # *von der Polizei wurde berichtet*
-    nearest = sorted((j for j in _governed(tree, i) if j not in of_agent), key=lambda j: -abs(j - i))
+    nearest = sorted((j for j in _governed(tree, i) if j not in of_agent and (pack.verb_second or j > verb)), key=lambda j: -abs(j - i))
     governed = {tree.words[j]: j for j in nearest}
     cue = max(fitting, key=lambda cue: (cue.demands, cue.preposition in governed, not cue.preposition))
     tokens = verb_group(tree, i) | {verb}
