@@ -92,7 +92,7 @@ def _verb_cue(tree: Tree, pack: Pack, i: int, copula: int | None = None) -> Foun
     nearest = sorted((j for j in _governed(tree, i) if j not in of_agent and (pack.verb_second or j > verb)), key=lambda j: -abs(j - i))
     governed = {tree.words[j]: j for j in nearest}
     cue = max(fitting, key=lambda cue: (cue.demands, cue.preposition in governed, not cue.preposition))
-    tokens = verb_group(tree, i) | {verb}
+    tokens = verb_group(tree, i) | {verb} | _negation(tree, pack, i)
     tokens |= {near[word] for word in cue.words if word in near}
     if cue.reflexive:
         tokens |= {near[word] for word in pack.reflexives if word in near}
@@ -101,16 +101,21 @@ def _verb_cue(tree: Tree, pack: Pack, i: int, copula: int | None = None) -> Foun
     governs = cue.preposition in governed
     if governs:
         tokens.add(governed[cue.preposition])
-    return FoundCue(i, cue, frozenset(tokens | _controlling(tree, i)), False, governs)
+    return FoundCue(i, cue, frozenset(tokens | _controlling(tree, pack, i)), False, governs)
 
 
-def _controlling(tree: Tree, i: int) -> set[int]:
+def _negation(tree: Tree, pack: Pack, i: int) -> set[int]:
+    """What negates a verb by way of its auxiliary and is often one word with it: *did* **n't** *say*."""
+    return {c for c in tree.dependents(i, ADVERB) if c < i and tree.words[c] in pack.words("cue_negations")}
+
+
+def _controlling(tree: Tree, pack: Pack, i: int) -> set[int]:
     """The verb whose infinitive the cue is, with the marker: **declined to** *say*, **beeilten sich zu** *erklären*."""
     verb = tree.heads[i]
     if tree.labels[i] not in CONTROLLED or verb > i or tree.tags[verb] not in VERBS or not tree.is_infinitive(i):
         return set()
     markers = {m for m in tree.markers(i) if tree.tags[m] == "PART"}
-    return verb_group(tree, verb) | markers | {c for c in tree.dependents(verb, EXPLETIVE) if tree.tags[c] == "PRON"}
+    return verb_group(tree, verb) | _negation(tree, pack, verb) | markers | {c for c in tree.dependents(verb, EXPLETIVE) if tree.tags[c] == "PRON"}
 
 
 def _fits(cue: Cue, joined: bool, near: dict[str, int], particles: set[str], pack: Pack) -> bool:
