@@ -5,6 +5,7 @@ from __future__ import annotations
 from quotes.detect import (
     adjacent,
     adpositions,
+    attitudes,
     clauses,
     continuation,
     direct,
@@ -32,6 +33,7 @@ def detect(reading: Reading) -> list[Candidate]:
     found = resolve(reading, list(direct.detect(reading)), others)
     found += subjunctive.detect(reading, found)
     found += continuation.detect(reading, found)
+    found += attitudes.detect(reading, found)
     found += reported.detect(reading, found)
     found.sort(key=lambda c: (c.start, -c.end, c.anchor))
     nest(reading, found)

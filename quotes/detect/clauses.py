@@ -31,6 +31,8 @@ from quotes.syntax.relations import (
     SUBJECT,
 )
 
+BREAKS = frozenset(",;:.–—")  # what may part a clause from what stands beside it, as quotation marks do not
+
 
 def detect(reading: Reading, taken: Collection[int] = ()) -> Iterator[Candidate]:
     """Candidates for every complement of every cue but those whose head is ``taken``."""
@@ -127,6 +129,8 @@ def _accepts(reading: Reading, found: FoundCue, clause: int) -> bool:
     barred = pack.words("purpose_markers") | pack.words("conditional_markers")
     if any(word in barred for word in marks) or _comments(reading, clause):
         return False
+    if clause < found.head and not tree.is_finite(clause) and not tree.is_infinitive(clause):
+        return False  # *Asked about the fire, he said …*
     asks = _opens_question(reading, clause)
     complementiser = any(word in pack.words("complementisers") for word in marks)
     if not complementiser and not asks and _is_adjunct(reading, clause):
@@ -211,6 +215,8 @@ def report(
             content, without=[found.head, *_ancestors_within(tree, found.head, content)] if inserted else [found.head]
         )
     tokens |= _relative_pronoun(reading, found, contents) | _outer_subject(reading, found, contents[0])
+    tokens |= _continuing(reading, found, tokens)
+    tokens -= _when_said(reading, found, contents[0])
     found = FoundCue(found.head, found.cue, found.tokens | _governing(reading, found, contents), found.is_noun)
     tokens -= found.tokens
     source = (
@@ -241,11 +247,12 @@ def report(
 def _relative_pronoun(reading: Reading, found: FoundCue, contents: list[int]) -> set[int]:
     """The pronoun that opens the relative clause of a cue is a part of what was said: **som** *han mener* **er urettferdig**."""
     tree = reading.tree
-    if tree.labels[found.head] not in ADNOMINAL or found.is_noun or tree.subject(contents[0]) is not None:
+    if tree.labels[found.head] not in ADNOMINAL or found.is_noun:
         return set()
     first = tree.first_word(found.head)
+    object_of = tree.subject(contents[0]) is None or tree.tags[first] == "PRON"  # **which** *he said Mexico should pay for*
     relative = tree.tags[first] in ("PRON", "SCONJ") and first != tree.subject(found.head) and first < found.head
-    return {first} if relative and not tree.is_infinitive(contents[0]) else set()
+    return {first} if object_of and relative and not tree.is_infinitive(contents[0]) else set()
 
 
 def _outer_subject(reading: Reading, found: FoundCue, content: int) -> set[int]:
@@ -264,7 +271,40 @@ def _outer_subject(reading: Reading, found: FoundCue, content: int) -> set[int]:
     first = min(i for i in tree.subtree(content) if not tree.is_punct(i) and not tree.is_space(i))
     outer = next((o for o in tree.dependents(verb, OBJECT) if verb < o < first), None)
     phrase = tree.subtree(outer) if outer is not None else set()
-    return phrase if phrase and tree.next_word(max(phrase)) == first and not tree.markers(content) else set()
+    adjacent = phrase and all(tree.is_punct(i) and tree.words[i] not in BREAKS for i in range(max(phrase) + 1, first))
+    return phrase if adjacent and not tree.markers(content) else set()
+
+
+def _when_said(reading: Reading, found: FoundCue, content: int) -> set[int]:
+    """The day between a cue and its content tells when it was said, though the parser hangs it on the content: *said* **on
+    Friday** *he had met them*."""
+    tree = reading.tree
+    first = tree.next_word(max(found.tokens))
+    for child in tree.dependents(content, OBLIQUE):
+        day = tree.subtree(child)
+        if tree.words[child] in reading.pack.words("time_nouns") and min(day) == first and child < content:
+            return day if tree.words[tree.next_word(max(day))] != "," else set()
+    return set()
+
+
+def _continuing(reading: Reading, found: FoundCue, tokens: set[int]) -> set[int]:
+    """What goes on behind the content without a comma belongs to it, though the parser hangs it on the cue: *says they are
+    ahead* **despite the losses**; in German the comma ends the content clause."""
+    tree = reading.tree
+    words = sorted(i for i in tokens if not tree.is_punct(i))
+    if found.is_noun or reading.pack.verb_second or not words or words[0] < found.head:
+        return set()
+    going_on: set[int] = set()
+    for child in tree.dependents(found.head, OBLIQUE | ADVERBIAL_CLAUSE):
+        part, last = tree.subtree(child), max(words)
+        if child in tokens or min(part) < last or part & found.tokens:
+            continue
+        between = range(last + 1, tree.first_word(child))
+        if any(tree.words[i] in BREAKS or not tree.is_punct(i) for i in between if not tree.is_space(i)):
+            break
+        going_on |= part
+        words.append(max(part))
+    return going_on
 
 
 def _governing(reading: Reading, found: FoundCue, contents: list[int]) -> set[int]:

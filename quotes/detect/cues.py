@@ -50,10 +50,13 @@ def find_cues(tree: Tree, pack: Pack) -> dict[int, FoundCue]:
     found = {}
     for i, tag in enumerate(tree.tags):
         cue = None
-        if tag in VERBS or (tag == "ADJ" and tree.subject(i) is not None and tree.dependent(i, COPULA) is None):
+        copula = tree.dependent(i, COPULA)
+        if copula is not None:
+            cue = _verb_cue(tree, pack, i, copula)
+        elif tag in VERBS or (tag == "ADJ" and tree.subject(i) is not None):
             # An adjective with a subject and without a copula is a verb: the preterite *spesifiserte* is also a participle.
             cue = _verb_cue(tree, pack, i)
-        elif tag == "NOUN":
+        if cue is None and tag == "NOUN":
             cue = _noun_cue(tree, pack, i)
         if cue is not None:
             found[i] = cue
@@ -65,11 +68,18 @@ def verb_group(tree: Tree, i: int) -> set[int]:
     return {i, *tree.dependents(i, AUXILIARY | PARTICLE)}
 
 
-def _verb_cue(tree: Tree, pack: Pack, i: int) -> FoundCue | None:
-    candidates = pack.verb_cues.get(tree.words[i]) or pack.infinitive_cues.get(tree.lemmas[i])
+def _verb_cue(tree: Tree, pack: Pack, i: int, copula: int | None = None) -> FoundCue | None:
+    """The cue of a verb, or of a predicate with its copula (*is* **confident**)."""
+    verb = i if copula is None else copula
+    candidates = pack.verb_cues.get(tree.words[verb]) or pack.infinitive_cues.get(tree.lemmas[verb])
     if not candidates or tree.labels[i] in FUNCTION_VERB:
         return None
     near = _near(tree, i)
+    if not pack.verb_second:  # *On Sunday he called* is no *called on*
+        near = {word: j for word, j in near.items() if j > verb}
+    if copula is not None:
+        near[tree.words[i]] = i
+        candidates = [(cue, joined) for cue, joined in candidates if tree.words[i] in cue.words]
     if barred := pack.not_with.get(tree.words[i]):
         if any(word in barred and tree.tags[j] in ("ADP", "ADV") and tree.heads[j] == i for word, j in near.items()):
             return None
@@ -79,10 +89,10 @@ def _verb_cue(tree: Tree, pack: Pack, i: int) -> FoundCue | None:
         return None
     agent = tree.agent(i, pack.words("agent_adpositions")) if tree.is_passive(i) else None
     of_agent = tree.cases(agent) if agent is not None else ()  # *von der Polizei wurde berichtet*
-    nearest = sorted((j for j in _governed(tree, i) if j not in of_agent), key=lambda j: -abs(j - i))
+    nearest = sorted((j for j in _governed(tree, i) if j not in of_agent and (pack.verb_second or j > verb)), key=lambda j: -abs(j - i))
     governed = {tree.words[j]: j for j in nearest}
     cue = max(fitting, key=lambda cue: (cue.demands, cue.preposition in governed, not cue.preposition))
-    tokens = verb_group(tree, i)
+    tokens = verb_group(tree, i) | {verb} | _negation(tree, pack, i)
     tokens |= {near[word] for word in cue.words if word in near}
     if cue.reflexive:
         tokens |= {near[word] for word in pack.reflexives if word in near}
@@ -91,16 +101,21 @@ def _verb_cue(tree: Tree, pack: Pack, i: int) -> FoundCue | None:
     governs = cue.preposition in governed
     if governs:
         tokens.add(governed[cue.preposition])
-    return FoundCue(i, cue, frozenset(tokens | _controlling(tree, i)), False, governs)
+    return FoundCue(i, cue, frozenset(tokens | _controlling(tree, pack, i)), False, governs)
 
 
-def _controlling(tree: Tree, i: int) -> set[int]:
+def _negation(tree: Tree, pack: Pack, i: int) -> set[int]:
+    """What negates a verb by way of its auxiliary and is often one word with it: *did* **n't** *say*."""
+    return {c for c in tree.dependents(i, ADVERB) if c < i and tree.words[c] in pack.words("cue_negations")}
+
+
+def _controlling(tree: Tree, pack: Pack, i: int) -> set[int]:
     """The verb whose infinitive the cue is, with the marker: **declined to** *say*, **beeilten sich zu** *erklären*."""
     verb = tree.heads[i]
     if tree.labels[i] not in CONTROLLED or verb > i or tree.tags[verb] not in VERBS or not tree.is_infinitive(i):
         return set()
     markers = {m for m in tree.markers(i) if tree.tags[m] == "PART"}
-    return verb_group(tree, verb) | markers | {c for c in tree.dependents(verb, EXPLETIVE) if tree.tags[c] == "PRON"}
+    return verb_group(tree, verb) | _negation(tree, pack, verb) | markers | {c for c in tree.dependents(verb, EXPLETIVE) if tree.tags[c] == "PRON"}
 
 
 def _fits(cue: Cue, joined: bool, near: dict[str, int], particles: set[str], pack: Pack) -> bool:

@@ -25,7 +25,7 @@ def resolve(reading: Reading, direct: list[Candidate], others: list[Candidate]) 
     spoken = frozenset().union(*(d.tokens for d in direct))
     others = _without_doubles(reading, [c for c in others if c.content and _plausible(reading, c, spoken)])
     for candidate in others:
-        candidate.content = _with_whole_marks(reading, candidate.content)
+        candidate.content = _with_whole_marks(reading, candidate)
     others = [c for c in others if not _crosses_marks(reading, c)]
     spoken_by = Neighbours(reading, direct)
     kept: list[Candidate] = []
@@ -40,7 +40,7 @@ def resolve(reading: Reading, direct: list[Candidate], others: list[Candidate]) 
             swallowed |= {id(d) for d in rivals}
             candidate.type, candidate.content = "direct", [(m.start, m.end) for m in marked]
             candidate.evidence = ("quotation_marks", *candidate.evidence)
-        elif any(_is_part(candidate, d) for d in near):
+        elif any(_is_part(reading, candidate, d) for d in near):
             continue
         else:
             swallowed |= {id(d) for d in near if _is_fragment(reading, d, candidate)}
@@ -105,17 +105,29 @@ def _plausible(reading: Reading, candidate: Candidate, spoken: frozenset[int]) -
     )
 
 
-def _with_whole_marks(reading: Reading, content: list[Offsets]) -> list[Offsets]:
+def _with_whole_marks(reading: Reading, candidate: Candidate) -> list[Offsets]:
     """A mark that opens or closes inside a content draws its partner in: *dass er „nie gelogen“ habe*, *that he “will go.”*"""
     text, whole = reading.tree.text, []
-    for start, end in content:
+    for start, end in candidate.content:
         for marked in reading.quotations_at(start, end):
             if (marked.start < start) != (marked.end > end):
                 gap = text[marked.start : start] if marked.start < start else text[end : marked.end]
-                if not any(map(str.isalnum, gap)):
+                if not any(map(str.isalnum, gap)) or _runs_on(reading, candidate, start, marked):
                     start, end = min(start, marked.start), max(end, marked.end)
         whole.append((start, end))
     return whole
+
+
+def _runs_on(reading: Reading, candidate: Candidate, start: int, marked: Marked) -> bool:
+    """The clause leads into marks that hold further sentences: *He says she* **“knows the law. Still, she broke it.”**; marks
+    that open with a capital are a quote beside it, unless a complementiser leads in (*that “We will go. …”*)."""
+    tree = reading.tree
+    first, last = tree.token_at(start), tree.token_at(marked.start)
+    outside = all(not marked.start <= tree.starts[i] < marked.end for i in candidate.cue_tokens)
+    if not (start < marked.start and marked.closed and outside):
+        return False
+    leads_in = tree.words[tree.previous_word(last)] in reading.pack.words("complementisers")
+    return leads_in or (first < last and tree.forms[tree.next_word(last)][:1].islower())
 
 
 def _crosses_marks(reading: Reading, candidate: Candidate) -> bool:
@@ -168,19 +180,17 @@ def _marked_as(reading: Reading, candidate: Candidate) -> list[Marked]:
     return found if words and inside and cue_outside else []
 
 
-def _is_part(candidate: Candidate, direct: Candidate) -> bool:
+def _is_part(reading: Reading, candidate: Candidate, direct: Candidate) -> bool:
     """The same tag was found by way of the tree, with a part of the quoted sentences as its content."""
     same_cue = direct.cue is not None and candidate.cue is not None and direct.cue.head == candidate.cue.head
     return (
         same_cue
         and bool(candidate.tokens & direct.tokens)
-        and candidate.tokens - direct.tokens <= direct.cue_tokens | direct.source_tokens | _edges(candidate, direct)
+        and all(
+            i in direct.cue_tokens or i in direct.source_tokens or reading.tree.is_punct(i) or reading.tree.is_space(i)
+            for i in candidate.tokens - direct.tokens
+        )
     )
-
-
-def _edges(candidate: Candidate, direct: Candidate) -> frozenset[int]:
-    low, high = min(direct.tokens), max(direct.tokens)
-    return frozenset(i for i in candidate.tokens if i in (low - 1, high + 1, high + 2))
 
 
 def _is_fragment(reading: Reading, direct: Candidate, candidate: Candidate) -> bool:

@@ -110,7 +110,8 @@ def tag_around(reading: Reading, words: list[int]) -> Tag | None:
                 return None
             # *sprach von einem „…“*: the preposition in front belongs to the cue; *als „…“ beschrieben*: the particle does not.
             particles = reading.pack.words("predicative_particles")
-            governed = {c for c in tree.cases(previous) if c not in inside and tree.words[c] not in particles}
+            governed = {c for c in tree.cases(previous) if c not in inside and tree.words[c] == found.cue.preposition}
+            governed = {c for c in governed if tree.words[c] not in particles}
             found = FoundCue(found.head, found.cue, found.tokens | governed, False)
             return "tag_around", found, source
         if tree.is_predicate(above) and tree.labels[above] not in CONTROLLED | CONJUNCT:

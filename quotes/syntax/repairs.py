@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from quotes.syntax.relations import (
@@ -9,8 +10,10 @@ from quotes.syntax.relations import (
     APPOSITION,
     ARTICLE,
     CONJUNCT,
+    CONTENT_CLAUSE,
     COORDINATOR,
     GENITIVE,
+    MARKER,
     NOT_OF_NAMES,
     SUBJECT,
     UNKNOWN,
@@ -20,6 +23,8 @@ from quotes.syntax.relations import (
 if TYPE_CHECKING:
     from quotes.syntax.tree import Tree
 
+# The place and the agency that open a report: *RENO, Nev. (AP) —*, *Wien (dpa) –*. No hyphen: *Anna Berg (R-TX) —* is a person.
+DATELINE = re.compile(r"^[^\n\S]*(?:[^\W\d_a-z][\w.'’/-]{0,20},?[^\n\S]){1,5}(?:\d\d?\s)?\([^\W\d_]{2,10}\)\s?[-–—]{1,2}\s", re.M)
 LONGEST_SENTENCE = 300  # tokens; what is longer is no sentence but hostile or broken text
 
 
@@ -50,6 +55,32 @@ def repair_spaces(tree: Tree) -> None:
             tree.heads[i], tree.labels[i] = i, "root"
     for i in spaces:
         tree.tags[i], tree.labels[i], tree.entities[i] = "SPACE", "dep", ""
+
+
+def repair_datelines(tree: Tree) -> None:
+    """A dateline stands apart: in *RENO (AP) — The mayor said …* the parser takes the place for the subject or the predicate."""
+    for match in DATELINE.finditer(tree.text):
+        line = tree.between(match.start(), match.end())
+        beside = [i for i in range(line.stop, min(line.stop + LONGEST_SENTENCE, len(tree.heads))) if tree.heads[i] in line]
+        below = [i for i in line if tree.heads[i] not in line]
+        verbs = [i for i in beside if tree.tags[i] in VERBS]
+        top = (verbs or beside or [tree.heads[i] for i in below] or [line.start])[0]
+        for i in beside:
+            tree.heads[i], tree.labels[i] = top, ("root" if i == top else tree.labels[i])
+        for i in line:
+            tree.heads[i], tree.labels[i], tree.entities[i] = line.start, "dep", ""
+        tree.labels[line.start] = "root"
+
+
+def repair_titles(tree: Tree) -> None:
+    """What somebody is and the name right behind it are one phrase, not two subjects: **campaign manager Jeff Weaver** *said*."""
+    for noun, label in enumerate(tree.labels):
+        if label not in SUBJECT or tree.tags[noun] not in ("NOUN", "PROPN") or tree.entities[noun] == "PER":
+            continue
+        for name in range(noun + 1, min(noun + 4, len(tree.heads))):
+            if tree.heads[name] == tree.heads[noun] and tree.labels[name] in SUBJECT and tree.entities[name] == "PER":
+                if all(tree.heads[i] == name for i in range(noun + 1, name)):
+                    _hang(tree, name, noun, "flat")
 
 
 def repair_names(tree: Tree) -> None:
@@ -89,6 +120,18 @@ def repair_shared_subjects(tree: Tree) -> None:
             top = clause if tree.heads[verb] == verb else tree.heads[verb]
             tree.heads[clause], tree.labels[clause] = top, tree.labels[verb]
             tree.heads[verb], tree.labels[verb] = clause, "conj"
+
+
+def repair_coordinated_clauses(tree: Tree) -> None:
+    """A clause with a conjunction of its own continues the one before, not the main clause: *said he had won and* **that** *he
+    would stay*."""
+    opened = {tree.heads[i] for i, label in enumerate(tree.labels) if label in MARKER and tree.tags[i] == "SCONJ"}
+    for i, label in enumerate(tree.labels):
+        head = tree.heads[i]
+        if label in CONJUNCT and i in opened and head < i and head not in opened:
+            clauses = [c for c in range(head + 1, i) if tree.heads[c] == head and tree.labels[c] in CONTENT_CLAUSE]
+            if clauses:
+                _hang(tree, i, clauses[-1], label)
 
 
 def repair_infinitives(tree: Tree) -> None:

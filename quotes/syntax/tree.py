@@ -41,7 +41,9 @@ from quotes.syntax.relations import (
 )
 from quotes.syntax.repairs import (
     part_long_sentences,
+    repair_coordinated_clauses,
     repair_correlatives,
+    repair_datelines,
     repair_genitives,
     repair_infinitives,
     repair_name_parts,
@@ -49,6 +51,7 @@ from quotes.syntax.repairs import (
     repair_pronouns,
     repair_shared_subjects,
     repair_spaces,
+    repair_titles,
 )
 from quotes.syntax.schemes import ENTITIES, to_universal
 
@@ -88,9 +91,12 @@ class Tree:
         self.heads, self.labels = to_universal(self.heads, [names[key] for key in dep], self.tags)
         first = part_long_sentences(self, [i for i, mark in enumerate(starts) if mark == 1 or i == 0])
         repair_spaces(self)
+        repair_datelines(self)
         repair_names(self)
         repair_name_parts(self)
+        repair_titles(self)
         repair_infinitives(self)
+        repair_coordinated_clauses(self)
         repair_genitives(self)
         self.children = self._children()
         heads = list(self.heads)

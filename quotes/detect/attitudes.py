@@ -1,0 +1,69 @@
+"""Attitudes and opinions without a clause: *voters want* **a wall**, *the union opposes* **the merger**; a small clause says
+what somebody takes something for: *called* **him a coward**, *sees* **the bill as a threat**."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotes.attribute.source import coordinated, source_of_verb, source_tokens
+from quotes.detect.candidates import Candidate, Reading
+from quotes.detect.cues import FoundCue
+from quotes.detect.frame import frame_of, is_negated
+from quotes.syntax.relations import CONTROLLED, OBJECT, OBLIQUE, PASSIVE_SUBJECT
+
+
+def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
+    """Candidates for every cue of an attitude or of naming that no other candidate uses and whose source is told."""
+    used = {candidate.cue.head for candidate in taken if candidate.cue is not None}
+    for found in reading.cues.values():
+        if found.is_noun or found.head in used or reading.quoted[found.head]:
+            continue
+        told = (found.takes("predication") and _small_clause(reading, found)) or (
+            found.takes("attitude") and _object(reading, found)
+        )
+        source = source_of_verb(reading.tree, reading.pack, found.head) if told else None
+        if source is not None and source not in told and reading.can_speak(source):
+            yield _candidate(reading, found, told, source)
+
+
+def _object(reading: Reading, found: FoundCue) -> set[int]:
+    """The noun phrase that a verb governs, by way of its preposition if it has one (*be critical* **of the plan**)."""
+    tree = reading.tree
+    for child in tree.dependents(found.head, OBJECT | OBLIQUE | PASSIVE_SUBJECT):
+        governed = bool(set(tree.cases(child)) & found.tokens)
+        if governed or (tree.labels[child] not in OBLIQUE and not tree.cases(child)):
+            return tree.subtree(child) - found.tokens
+    return set()
+
+
+def _small_clause(reading: Reading, found: FoundCue) -> set[int]:
+    """An object and what is said of it, up to the end of the predicate; in marks it is direct speech (*called it “a joke”*)."""
+    tree, verb = reading.tree, found.head
+    particles = reading.pack.words("predicative_particles")
+    subject = tree.dependent(verb, PASSIVE_SUBJECT if tree.is_passive(verb) else OBJECT)
+    for child in tree.children[verb]:
+        named = tree.labels[child] in OBJECT | CONTROLLED and not tree.markers(child)
+        if subject is None or child <= subject or not (named or tree.case(child) in particles):
+            continue
+        told = tree.subtree(subject) | tree.subtree(child)
+        return set() if any(reading.quoted[i] for i in told) else told
+    return set()
+
+
+def _candidate(reading: Reading, found: FoundCue, told: set[int], source: int) -> Candidate:
+    tree = reading.tree
+    sources = coordinated(tree, source)
+    candidate = Candidate(
+        type="indirect",
+        content=tree.clause_spans(told),
+        tokens=frozenset(told),
+        evidence=("reporting_clause",),
+        rule="attitude",
+        cue=found,
+        cue_tokens=found.tokens - told,
+        source=sources,
+        source_tokens=source_tokens(tree, sources) - told,
+        negated=is_negated(reading, found),
+    )
+    candidate.frame = frame_of(tree, candidate)
+    return candidate
