@@ -32,6 +32,7 @@ def detect(reading: Reading) -> list[Candidate]:
     found = resolve(reading, list(direct.detect(reading)), others)
     found += subjunctive.detect(reading, found)
     found += continuation.detect(reading, found)
+    found = continuation.joined(reading, found)
     found += reported.detect(reading, found)
     found.sort(key=lambda c: (c.start, -c.end, c.anchor))
     nest(reading, found)

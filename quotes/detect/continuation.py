@@ -36,14 +36,13 @@ def _subjunctive_runs(reading: Reading, reported: set[int]) -> Iterator[Candidat
 
 
 def _plans(reading: Reading, reported: set[int], spoken: set[int]) -> Iterator[Candidate]:
-    """Sentences with *sollen* right behind one that reports, in its paragraph: whoever spoke there plans or demands it."""
+    """Sentences with *sollen* right behind one that reports: whoever spoke there plans or demands it."""
     tree = reading.tree
     spoken = set(spoken)
     for number in range(1, len(tree.sentences)):
         start, end = tree.sentences[number]
         modal = next((i for i in range(start, end) if _is_modal_of_root(reading, i)), None)
-        gap = tree.text[tree.ends[start - 1] : tree.starts[start]]
-        if modal is None or number in reported or number - 1 not in spoken or "\n" in gap or reading.quoted[modal]:
+        if modal is None or number in reported or number - 1 not in spoken or reading.quoted[modal]:
             continue
         spoken.add(number)
         tokens = frozenset(range(start, end))
@@ -55,6 +54,30 @@ def _plans(reading: Reading, reported: set[int], spoken: set[int]) -> Iterator[C
             rule="plan",
             inherits=modal,
         )
+
+
+def joined(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
+    """Hearsay that goes on from sentence to sentence is one quotation: *Er soll geflohen sein. Auch soll er Geld genommen
+    haben.*"""
+    tree = reading.tree
+    kept: list[Candidate] = []
+    ends: dict[int, Candidate] = {}  # by the number of the sentence that a candidate fills last
+    for candidate in sorted(candidates, key=lambda c: (c.start, -c.end)):
+        numbers = _sentences_with(reading, [candidate]) if _is_unsourced_hearsay(candidate) else set()
+        before = ends.pop(min(numbers) - 1, None) if numbers else None
+        if before is None:
+            kept.append(candidate)
+            before = candidate
+        else:
+            before.content = [(before.start, candidate.end)]
+            before.tokens |= candidate.tokens
+        if numbers:
+            ends[max(numbers)] = before
+    return kept
+
+
+def _is_unsourced_hearsay(candidate: Candidate) -> bool:
+    return candidate.type == "free_indirect" and not candidate.source
 
 
 def _is_modal_of_root(reading: Reading, i: int) -> bool:
