@@ -46,10 +46,12 @@ def _plans(reading: Reading, reported: set[int], spoken: set[int]) -> Iterator[C
             continue
         spoken.add(number)
         tokens = frozenset(range(start, end))
+        content = tree.clause_spans(tokens, keep_stop=True)
         yield Candidate(
             type="free_indirect",
-            content=tree.clause_spans(tokens, keep_stop=True),
+            content=content,
             tokens=tokens,
+            fragments=fragments_in(reading, content),
             evidence=("hearsay_modal", "continuation"),
             rule="plan",
             inherits=modal,
@@ -71,6 +73,7 @@ def joined(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
         else:
             before.content = [(before.start, candidate.end)]
             before.tokens |= candidate.tokens
+            before.fragments += candidate.fragments
         if numbers:
             ends[max(numbers)] = before
     return kept
