@@ -13,6 +13,7 @@ from quotes.detect import (
     pointing,
     reported,
     subjunctive,
+    verbatim,
 )
 from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.confidence import score
@@ -34,6 +35,7 @@ def detect(reading: Reading) -> list[Candidate]:
     found += continuation.detect(reading, found)
     found = continuation.joined(reading, found)
     found += reported.detect(reading, found)
+    found += verbatim.detect(reading, found)
     found.sort(key=lambda c: (c.start, -c.end, c.anchor))
     nest(reading, found)
     found = without_inner_thoughts(found)
