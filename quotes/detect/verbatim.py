@@ -10,6 +10,7 @@ from quotes.detect.titles import is_title
 from quotes.syntax.relations import ARTICLE
 
 SHORTEST = 3  # words; a shorter stretch without a cue is a name or a scare quote
+SHORTEST_SENTENCE = 6  # words; a shorter one is a title (*Jeder stirbt für sich allein*)
 
 
 def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
@@ -32,7 +33,8 @@ def _is_running_text(reading: Reading, words: list[int]) -> bool:
     tree = reading.tree
     articles = [i for i in tree.dependents(_top(reading, words), ARTICLE) if i < words[0]]
     indefinite = any(tree.words[i] in reading.pack.words("indefinite_articles") for i in articles)
-    return (indefinite or tree.forms[words[0]][:1].islower()) and not is_title(reading, words)
+    sentence = len(words) >= SHORTEST_SENTENCE and any(tree.is_finite_form(i) for i in words)
+    return (indefinite or sentence or tree.forms[words[0]][:1].islower()) and not is_title(reading, words)
 
 
 def _top(reading: Reading, words: list[int]) -> int:
