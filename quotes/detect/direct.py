@@ -48,6 +48,7 @@ def _goes_on(reading: Reading, before: Candidate, candidate: Candidate) -> bool:
     return (
         "\n" not in gap
         and ends <= 1
+        and (candidate.cue is not None or before.cue.head in between)
         and all(i in frame or i in tree.subtree(before.cue.head) or tree.is_punct(i) for i in between)
     )
 
