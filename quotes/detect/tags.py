@@ -123,7 +123,9 @@ def tag_around(reading: Reading, words: list[int]) -> Tag | None:
 def _is_predicative(reading: Reading, found: FoundCue, case: str) -> bool:
     """The verb says what somebody calls something: *nannte den Bericht eine „Zeitungsente“, bezeichnete ihn als „Knaller“*,
     or of what somebody speaks: *sprach von einem „Neubeginn“*."""
-    cue = found.cue
+    tree, cue = reading.tree, found.cue
+    if not cue.reflexive and any(tree.words[i] in reading.pack.reflexives for i in tree.children[found.head]):
+        return False  # *Die Gruppe nennt sich „Bund freier Gärtner“*
     if found.takes("governed") and case == cue.preposition and case:
         return True
     particles = reading.pack.words("predicative_particles")
