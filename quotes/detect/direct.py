@@ -10,6 +10,7 @@ from quotes.detect.cues import FoundCue
 from quotes.detect.frame import addressee_of, is_negated
 from quotes.detect.marks import Marked
 from quotes.detect.tags import SHORTEST_UNTAGGED, tag_around, tag_at, tag_before, tag_behind
+from quotes.detect.titles import is_title
 from quotes.syntax import VERBS
 
 
@@ -59,7 +60,8 @@ def _of_marks(reading: Reading, marked: Marked, after_quote: bool) -> Candidate 
     words = [i for i in tokens if not tree.is_punct(i)]
     if not words or marked.depth:
         return None
-    tag = tag_behind(reading, tokens) or tag_before(reading, tokens) or tag_around(reading, words)
+    named = is_title(reading, words)  # *Der Chef der „Moosburger Zeitung“, sagte Haverkamp, …*
+    tag = (not named and tag_behind(reading, tokens)) or tag_before(reading, tokens) or tag_around(reading, words)
     if tag is not None:
         rule, found, source = tag
         return _candidate(reading, marked.start, marked.end, tokens, rule, found, source)
