@@ -75,12 +75,16 @@ def tag_before(reading: Reading, tokens: list[int]) -> Tag | None:
         if found is not None and not reading.quoted[verb]:
             source = source_of_verb(tree, reading.pack, verb if not found.is_noun else tree.clause_head(verb))
             return ("tag_before", found, source)
-    return _colon(reading, first, i)
+    return _colon(reading, first, i, tokens)
 
 
-def _colon(reading: Reading, first: int, colon: int) -> Tag:
-    """A colon without a verb of speaking: *Der Minister wurde deutlich: „…“*; the headline *Merz: „…“*."""
+def _colon(reading: Reading, first: int, colon: int, tokens: list[int]) -> Tag | None:
+    """A colon without a verb of speaking: *Der Minister wurde deutlich: „…“*; the headline *Merz: „…“*. What has no verb or
+    stands in a parenthesis is a name (*der Verein (Motto: „Alle sind dabei“)*)."""
     tree = reading.tree
+    bracketed = [tree.words[i] for i in range(first, colon) if tree.words[i] in ("(", ")")][-1:] == ["("]
+    if bracketed or not any(tree.is_finite_form(i) for i in tokens):
+        return None
     verbs = (v for v in range(colon - 1, first - 1, -1) if tree.is_predicate_with_verb(v) and not reading.quoted[v])
     predicate = next((v for v in verbs if tree.is_predicate(v)), None)
     if predicate is not None:
