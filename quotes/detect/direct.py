@@ -60,8 +60,10 @@ def _of_marks(reading: Reading, marked: Marked, after_quote: bool) -> Candidate 
     words = [i for i in tokens if not tree.is_punct(i)]
     if not words or marked.depth:
         return None
-    named = is_title(reading, words)  # *Der Chef der „Moosburger Zeitung“, sagte Haverkamp, …*
-    tag = (not named and tag_behind(reading, tokens)) or tag_before(reading, tokens) or tag_around(reading, words)
+    # *Der Chef der „Moosburger Zeitung“, sagte Haverkamp, …* names a paper; „Haverkamp!“ is a call.
+    named = is_title(reading, words) and tree.words[tree.previous_word(tokens[-1])] not in ".!?…"
+    tag = None if named else tag_behind(reading, tokens) or tag_before(reading, tokens)
+    tag = tag or tag_around(reading, words)
     if tag is not None:
         rule, found, source = tag
         return _candidate(reading, marked.start, marked.end, tokens, rule, found, source)
