@@ -14,19 +14,22 @@ from quotes.syntax.relations import AUXILIARY, ROOT
 def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
     """Candidates for sentences that no other candidate explains."""
     reported = _sentences_with(reading, taken)
-    yield from _subjunctive_runs(reading, reported)
+    yield from _subjunctive_runs(reading, taken, reported)
     spoken = _sentences_with(reading, [c for c in taken if c.source or c.inherits is not None])
     yield from _plans(reading, reported, spoken)
 
 
-def _subjunctive_runs(reading: Reading, reported: set[int]) -> Iterator[Candidate]:
-    """One candidate for each run of sentences in the subjunctive."""
+def _subjunctive_runs(reading: Reading, taken: list[Candidate], reported: set[int]) -> Iterator[Candidate]:
+    """One candidate for each run of sentences in the subjunctive, also of those that report themselves (*Der Trainer sagte,
+    …* **Er wisse nicht, wer spiele.**)."""
     tree = reading.tree
     if not reading.pack.words("subjunctive_auxiliaries"):
         return
     run: list[int] = []
+    told = _sentences_with(reading, taken, with_cue=False)
     for number in range(len(tree.sentences)):
-        if number not in reported and _goes_on(reading, number, bool(run) or number - 1 in reported):
+        goes_on = _goes_on(reading, number, bool(run) or number - 1 in reported)
+        if goes_on and (number not in reported or (number not in told and _reports_in_subjunctive(reading, number))):
             run.append(number)
         elif run:
             yield _candidate(reading, run)
@@ -114,13 +117,19 @@ def _goes_on(reading: Reading, number: int, after_report: bool) -> bool:
     )
 
 
-def _sentences_with(reading: Reading, taken: list[Candidate]) -> set[int]:
+def _sentences_with(reading: Reading, taken: list[Candidate], with_cue: bool = True) -> set[int]:
     """Sentences whose root some candidate holds or reports with."""
     tree = reading.tree
     found = set()
     for candidate in taken:
-        found |= {tree.sentence_of[i] for i in (*candidate.tokens, *candidate.cue_tokens) if tree.labels[i] in ROOT}
+        tokens = candidate.tokens | candidate.cue_tokens if with_cue else candidate.tokens
+        found |= {tree.sentence_of[i] for i in tokens if tree.labels[i] in ROOT}
     return found
+
+
+def _reports_in_subjunctive(reading: Reading, number: int) -> bool:
+    start, end = reading.tree.sentences[number]
+    return any(reading.tree.labels[i] in ROOT and first_subjunctive(reading, i) for i in range(start, end))
 
 
 def _candidate(reading: Reading, run: list[int]) -> Candidate:
