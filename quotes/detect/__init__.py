@@ -14,6 +14,7 @@ from quotes.detect import (
     pointing,
     reported,
     subjunctive,
+    verbatim,
 )
 from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.confidence import score
@@ -34,7 +35,9 @@ def detect(reading: Reading) -> list[Candidate]:
     found += subjunctive.detect(reading, found)
     found += continuation.detect(reading, found)
     found += attitudes.detect(reading, found)
+    found = continuation.joined(reading, found)
     found += reported.detect(reading, found)
+    found += verbatim.detect(reading, found)
     found.sort(key=lambda c: (c.start, -c.end, c.anchor))
     nest(reading, found)
     found = without_inner_thoughts(found)

@@ -50,8 +50,9 @@ def _of_verb(reading: Reading, found: FoundCue) -> Iterator[Candidate]:
     complements = complements_of(reading, found)
     if complements:
         candidate = report(reading, found, complements, _rule(reading, complements[0]))
-        # Nobody asks where nobody is named: *Was aus ihm wird, steht nicht fest.*
-        if candidate.rule != "question" or any(reading.can_speak(source) for source in candidate.source):
+        # Nobody asks where nobody is named: *Was aus ihm wird, steht nicht fest. Niemand ahnte, was kam.*
+        somebody = [s for s in candidate.source if reading.tree.words[s] not in reading.pack.words("negations")]
+        if candidate.rule != "question" or any(map(reading.can_speak, somebody)):
             yield candidate
     elif found.governs and (condition := _condition(reading, found)) is not None:
         cue = FoundCue(found.head, found.cue, found.tokens - frozenset(reading.tree.cases(condition[0])), False)

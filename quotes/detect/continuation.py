@@ -21,7 +21,8 @@ def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
 
 
 def _subjunctive_runs(reading: Reading, reported: set[int]) -> Iterator[Candidate]:
-    """One candidate for each run of sentences in the subjunctive."""
+    """One candidate for each run of sentences in the subjunctive, also of those that report themselves (*Der Trainer sagte,
+    …* **Er wisse nicht, wer spiele.**)."""
     tree = reading.tree
     if not reading.pack.words("subjunctive_auxiliaries"):
         return
@@ -47,14 +48,41 @@ def _plans(reading: Reading, reported: set[int], spoken: set[int]) -> Iterator[C
             continue
         spoken.add(number)
         tokens = frozenset(range(start, end))
+        content = tree.clause_spans(tokens, keep_stop=True)
         yield Candidate(
             type="free_indirect",
-            content=tree.clause_spans(tokens, keep_stop=True),
+            content=content,
             tokens=tokens,
+            fragments=fragments_in(reading, content),
             evidence=("hearsay_modal", "continuation"),
             rule="plan",
             inherits=modal,
         )
+
+
+def joined(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
+    """Hearsay that goes on from sentence to sentence is one quotation: *Er soll geflohen sein. Auch soll er Geld genommen
+    haben.*"""
+    tree = reading.tree
+    kept: list[Candidate] = []
+    ends: dict[int, Candidate] = {}  # by the number of the sentence that a candidate fills last
+    for candidate in sorted(candidates, key=lambda c: (c.start, -c.end)):
+        numbers = _sentences_with(reading, [candidate]) if _is_unsourced_hearsay(candidate) else set()
+        before = ends.pop(min(numbers) - 1, None) if numbers else None
+        if before is None:
+            kept.append(candidate)
+            before = candidate
+        else:
+            before.content = [(before.start, candidate.end)]
+            before.tokens |= candidate.tokens
+            before.fragments += candidate.fragments
+        if numbers:
+            ends[max(numbers)] = before
+    return kept
+
+
+def _is_unsourced_hearsay(candidate: Candidate) -> bool:
+    return candidate.type == "free_indirect" and not candidate.source
 
 
 def _is_modal_of_root(reading: Reading, i: int) -> bool:

@@ -10,6 +10,7 @@ from quotes.detect.cues import FoundCue
 from quotes.detect.frame import addressee_of, is_negated
 from quotes.detect.marks import Marked
 from quotes.detect.tags import SHORTEST_UNTAGGED, tag_around, tag_at, tag_before, tag_behind
+from quotes.detect.titles import is_title
 from quotes.syntax import VERBS
 
 
@@ -48,6 +49,7 @@ def _goes_on(reading: Reading, before: Candidate, candidate: Candidate) -> bool:
     return (
         "\n" not in gap
         and ends <= 1
+        and (candidate.cue is not None or before.cue.head in between)
         and all(i in frame or i in tree.subtree(before.cue.head) or tree.is_punct(i) for i in between)
     )
 
@@ -58,7 +60,10 @@ def _of_marks(reading: Reading, marked: Marked, after_quote: bool) -> Candidate 
     words = [i for i in tokens if not tree.is_punct(i)]
     if not words or marked.depth:
         return None
-    tag = tag_behind(reading, tokens) or tag_before(reading, tokens) or tag_around(reading, words)
+    # *Der Chef der „Moosburger Zeitung“, sagte Haverkamp, …* names a paper; „Haverkamp!“ is a call.
+    named = is_title(reading, words) and tree.words[tree.previous_word(tokens[-1])] not in ".!?…"
+    tag = None if named else tag_behind(reading, tokens) or tag_before(reading, tokens)
+    tag = tag or tag_around(reading, words)
     if tag is not None:
         rule, found, source = tag
         return _candidate(reading, marked.start, marked.end, tokens, rule, found, source)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from quotes.attribute.source import coordinated, source_of_verb, source_tokens
 from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.frame import addressee_of, is_negated
+from quotes.detect.resolve import fragments_in
 from quotes.syntax.relations import ARTICLE, CONJUNCT, COORDINATOR, INSERTION, OBJECT, OBLIQUE, PASSIVE_SUBJECT, ROOT
 
 OBJECTS = OBJECT | OBLIQUE | PASSIVE_SUBJECT
@@ -32,9 +33,11 @@ def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
         sources = coordinated(tree, source)
         tokens = _clause(reading, verb)
         whole = min(tokens) == tree.sentences[tree.sentence_of[verb]][0]
+        content = tree.clause_spans(tokens, keep_stop=whole)
         candidate = Candidate(
             type="reported",
-            content=tree.clause_spans(tokens, keep_stop=whole),
+            content=content,
+            fragments=fragments_in(reading, content),
             tokens=frozenset(tokens),
             evidence=("reporting_clause",),
             rule="speech_act",

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from quotes.attribute.source import coordinated, source_of_verb, source_tokens
 from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.clauses import first_subjunctive, report
+from quotes.detect.resolve import fragments_in
 from quotes.syntax.relations import CLAUSE, ROOT
 
 
@@ -32,9 +33,12 @@ def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
         told |= tokens
         cue = reading.cues.get(above)
         if cue is not None and above not in used and cue.takes("clause"):
-            yield report(reading, cue, [clause], "subjunctive_clause", ("subjunctive",))
+            candidate = report(reading, cue, [clause], "subjunctive_clause", ("subjunctive",))
         else:
-            yield _without_cue(reading, clause, tokens, above)
+            candidate = _without_cue(reading, clause, tokens, above)
+        candidate.fragments = fragments_in(reading, candidate.content)
+        candidate.type = "mixed" if candidate.fragments else "indirect"
+        yield candidate
 
 
 def _without_cue(reading: Reading, clause: int, tokens: frozenset[int], above: int) -> Candidate:

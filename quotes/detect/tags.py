@@ -74,12 +74,16 @@ def tag_before(reading: Reading, tokens: list[int]) -> Tag | None:
         if found is not None and not reading.quoted[verb]:
             source = source_of_verb(tree, reading.pack, verb if not found.is_noun else tree.clause_head(verb))
             return ("tag_before", found, source)
-    return _colon(reading, first, i)
+    return _colon(reading, first, i, tokens)
 
 
-def _colon(reading: Reading, first: int, colon: int) -> Tag:
-    """A colon without a verb of speaking: *Der Minister wurde deutlich: „…“*; the headline *Merz: „…“*."""
+def _colon(reading: Reading, first: int, colon: int, tokens: list[int]) -> Tag | None:
+    """A colon without a verb of speaking: *Der Minister wurde deutlich: „…“*; the headline *Merz: „…“*. What has no verb or
+    stands in a parenthesis is a name (*der Verein (Motto: „Alle sind dabei“)*)."""
     tree = reading.tree
+    bracketed = [tree.words[i] for i in range(first, colon) if tree.words[i] in ("(", ")")][-1:] == ["("]
+    if bracketed or not any(tree.is_finite_form(i) for i in tokens):
+        return None
     verbs = (v for v in range(colon - 1, first - 1, -1) if tree.is_predicate_with_verb(v) and not reading.quoted[v])
     predicate = next((v for v in verbs if tree.is_predicate(v)), None)
     if predicate is not None:
@@ -123,7 +127,9 @@ def tag_around(reading: Reading, words: list[int]) -> Tag | None:
 def _is_predicative(reading: Reading, found: FoundCue, case: str) -> bool:
     """The verb says what somebody calls something: *nannte den Bericht eine „Zeitungsente“, bezeichnete ihn als „Knaller“*,
     or of what somebody speaks: *sprach von einem „Neubeginn“*."""
-    cue = found.cue
+    tree, cue = reading.tree, found.cue
+    if not cue.reflexive and any(tree.words[i] in reading.pack.reflexives for i in tree.children[found.head]):
+        return False  # *Die Gruppe nennt sich „Bund freier Gärtner“*
     if found.takes("governed") and case == cue.preposition and case:
         return True
     particles = reading.pack.words("predicative_particles")

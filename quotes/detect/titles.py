@@ -15,7 +15,7 @@ def is_title(reading: Reading, words: list[int]) -> bool:
     tree, pack = reading.tree, reading.pack
     if all(tree.tags[i] == "PROPN" or tree.entities[i] for i in words):
         return True
-    capital = tree.forms[words[0]][:1].isupper()
+    capital = not tree.forms[words[0]][:1].islower()
     before = tree.previous_word(tree.previous_word(words[0]))
     if (
         capital

@@ -1,0 +1,58 @@
+"""Somebody's words in a sentence that reports nothing else: *Der Trainer will „das Tor noch einmal vermessen“.*"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotes.attribute.source import coordinated, source_of_verb, source_tokens
+from quotes.detect.candidates import Candidate, Reading
+from quotes.detect.titles import is_title
+from quotes.syntax.relations import ARTICLE
+
+SHORTEST = 3  # words; a shorter stretch without a cue is a name or a scare quote
+SHORTEST_SENTENCE = 6  # words; a shorter one is a title (*Jeder stirbt für sich allein*)
+
+
+def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
+    """Marked stretches that no other candidate holds and that read like running text; the subject of their clause speaks,
+    or whoever spoke before."""
+    tree = reading.tree
+    if not reading.pack.capitalised_nouns:
+        return
+    told = frozenset().union(*(candidate.tokens | candidate.source_tokens for candidate in taken))
+    for marked in reading.quotations:
+        tokens = [i for i in tree.between(marked.start, marked.end) if not tree.is_space(i)]
+        words = [i for i in tokens if not tree.is_punct(i)]
+        if len(words) >= SHORTEST and told.isdisjoint(tokens) and _is_running_text(reading, words):
+            yield _candidate(reading, (marked.start, marked.end), frozenset(tokens), words)
+
+
+def _is_running_text(reading: Reading, words: list[int]) -> bool:
+    """It begins in lower case or behind an indefinite article (*sah darin einen „Angriff auf die Schrebergärten“*); a name
+    has a capital and a definite one."""
+    tree = reading.tree
+    articles = [i for i in tree.dependents(_top(reading, words), ARTICLE) if i < words[0]]
+    indefinite = any(tree.words[i] in reading.pack.words("indefinite_articles") for i in articles)
+    sentence = len(words) >= SHORTEST_SENTENCE and any(tree.is_finite_form(i) for i in words)
+    return (indefinite or sentence or tree.forms[words[0]][:1].islower()) and not is_title(reading, words)
+
+
+def _top(reading: Reading, words: list[int]) -> int:
+    return next((i for i in words if reading.tree.heads[i] not in words), words[0])
+
+
+def _candidate(reading: Reading, content: tuple[int, int], tokens: frozenset[int], words: list[int]) -> Candidate:
+    tree = reading.tree
+    subject = source_of_verb(tree, reading.pack, tree.clause_head(_top(reading, words)))
+    speaks = subject is not None and subject not in tokens and reading.can_speak(subject)
+    sources = coordinated(tree, subject) if speaks else ()
+    return Candidate(
+        type="direct",
+        content=[content],
+        tokens=tokens,
+        evidence=("quotation_marks",),
+        rule="verbatim",
+        source=sources,
+        source_tokens=source_tokens(tree, sources) - tokens,
+        inherits=None if sources else min(tokens),
+    )
