@@ -33,6 +33,7 @@ def detect(reading: Reading) -> list[Candidate]:
     found += subjunctive.detect(reading, found)
     found += continuation.detect(reading, found)
     found += reported.detect(reading, found)
+    continuation.name_speakers(reading, found)
     found.sort(key=lambda c: (c.start, -c.end, c.anchor))
     nest(reading, found)
     found = without_inner_thoughts(found)

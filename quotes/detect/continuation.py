@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from quotes.attribute.source import coordinated, source_of_verb, source_tokens
 from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.clauses import first_subjunctive
 from quotes.detect.resolve import fragments_in
@@ -17,6 +18,42 @@ def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
     yield from _subjunctive_runs(reading, reported)
     spoken = _sentences_with(reading, [c for c in taken if c.source or c.inherits is not None])
     yield from _plans(reading, reported, spoken)
+
+
+def name_speakers(reading: Reading, found: list[Candidate]) -> None:
+    """Give what has no cue of its own to whoever acts in the sentence before, if that one reports nothing: ***Der Minister**
+    lehnt den Plan ab. Das sei zu teuer.*"""
+    reported = _sentences_with(reading, found)
+    for candidate in found:
+        before = reading.tree.sentence_of[min(candidate.tokens)] - 1
+        if (
+            candidate.type == "free_indirect"
+            or candidate.inherits is None
+            or candidate.source
+            or before < 0
+            or before in reported
+        ):
+            continue
+        subject = _subject(reading, before)
+        if subject is not None:
+            candidate.source = coordinated(reading.tree, subject)
+            candidate.source_tokens = source_tokens(reading.tree, candidate.source)
+
+
+def _subject(reading: Reading, number: int) -> int | None:
+    """Who acts in a sentence, if that can speak."""
+    tree = reading.tree
+    start, end = tree.sentences[number]
+    root = next((i for i in range(start, end) if tree.labels[i] in ROOT), None)
+    subject = source_of_verb(tree, reading.pack, root) if root is not None else None
+    speaks = subject is not None and reading.can_speak(subject) and not reading.quoted[subject]
+    return subject if speaks and (tree.tags[subject] != "PRON" or _is_personal(reading, subject)) else None
+
+
+def _is_personal(reading: Reading, pronoun: int) -> bool:
+    """*er, sie*, which mean persons, unlike *es* or *jeder*."""
+    readings = reading.pack.pronouns.get(reading.tree.words[pronoun], [])
+    return any(item["person"] == 3 and item["gender"] in ("masc", "fem") for item in readings)
 
 
 def _subjunctive_runs(reading: Reading, reported: set[int]) -> Iterator[Candidate]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from quotes.syntax.relations import (
@@ -12,6 +13,7 @@ from quotes.syntax.relations import (
     COORDINATOR,
     GENITIVE,
     NOT_OF_NAMES,
+    OBLIQUE,
     SUBJECT,
     UNKNOWN,
     VERBS,
@@ -74,6 +76,42 @@ def repair_name_parts(tree: Tree) -> None:
         inside = tree.entities[i] == "PER" and not tree.entity_starts[i] and tree.entities[i - 1] == "PER"
         if inside and tree.heads[i] == tree.heads[i - 1] and tree.labels[i] == tree.labels[i - 1] != "flat":
             _hang(tree, i, i - 1, "flat")
+
+
+def repair_surnames(tree: Tree) -> None:
+    """**Von der Leyen** *betonte*: what ends the name of a person elsewhere is no adposition with a noun, and the subject of a
+    verb that has no other."""
+    surnames = {tuple(tree.words[start:end]) for start, end in _particled_surnames(tree)}
+    first = {surname[0] for surname in surnames}
+    for i, word in enumerate(tree.words):
+        size = next((len(s) for s in surnames if tuple(tree.words[i : i + len(s)]) == s), 0) if word in first else 0
+        if not size or (i and tree.entities[i - 1] == "PER"):
+            continue
+        name = i + size - 1
+        for part in range(i, name + 1):
+            tree.tags[part], tree.entities[part], tree.entity_starts[part] = "PROPN", "PER", part == i
+        for part in range(i, name):
+            if tree.heads[part] == name:
+                tree.labels[part] = "flat"
+        if tree.labels[name] in OBLIQUE | GENITIVE and tree.tags[tree.heads[name]] in VERBS:
+            tree.labels[name] = "nsubj" if tree.subject(tree.heads[name]) is None else tree.labels[name]
+
+
+def _particled_surnames(tree: Tree) -> Iterator[tuple[int, int]]:
+    """First and last token of *von der Leyen* in each *Ursula von der Leyen* that the recogniser knows."""
+    for i in range(1, len(tree)):
+        if (
+            tree.entities[i] != "PER"
+            or tree.entity_starts[i]
+            or not tree.forms[i].islower()
+            or tree.entities[i - 1] != "PER"
+        ):
+            continue
+        end = i + 1
+        while end < len(tree) and tree.entities[end] == "PER" and not tree.entity_starts[end]:
+            end += 1
+        if tree.forms[i - 1].istitle() and tree.forms[end - 1].istitle():
+            yield i, end
 
 
 def repair_shared_subjects(tree: Tree) -> None:
