@@ -146,9 +146,19 @@ def _proper_noun_runs(tree: Tree) -> list[list[int]]:
 def _without_titles(tree: Tree, pack: Pack, run: list[int]) -> list[int]:
     """*Frau* **Amsel**, *Talsmann* **Morten Wikfors**: the recogniser takes titles and roles for parts of names."""
     run = [i for i in run if tree.words[i] not in pack.honorifics]
+    if len(run) == 1 and pack.role_of(tree.words[run[0]]) is not None:
+        run += _parts_behind(tree, run[0])
     while len(run) > 1 and pack.role_of(tree.words[run[0]]) is not None and tree.forms[run[0]] not in first_names():
         run = run[1:]
     return run
+
+
+def _parts_behind(tree: Tree, title: int) -> list[int]:
+    """The name behind a title of which the recogniser has only that: *Provinzgouverneur* **Ilan Tesk**."""
+    parts: list[int] = []
+    while (i := title + 1 + len(parts)) < len(tree) and tree.tags[i] == "PROPN" and tree.heads[i] in (title, *parts):
+        parts.append(i)
+    return parts if len(parts) < LONGEST_NAME else []
 
 
 def _with_first_name(tree: Tree, pack: Pack, registry: Registry, run: list[int]) -> list[int]:

@@ -165,7 +165,9 @@ class People:
             self._at[i], self._run[i] = person, run
         person.places.append(head)
         noun = tree.heads[head] if tree.labels[head] in APPOSITION and tree.heads[head] not in run else head
-        if tree.labels[noun] in SUBJECT and not tree.cases(noun):  # *die Regierung unter Kranz*
+        before = tree.previous_word(run[0])
+        under = tree.cases(noun) or (before >= 0 and tree.tags[before] == "ADP")  # *die Regierung unter Kranz*
+        if tree.labels[noun] in SUBJECT and not under:
             person.subjects.append(head)
         if gender is not None and not person.has_title:
             person.genders, person.has_title = {gender}, True

@@ -12,7 +12,7 @@ from quotes.attribute.people import People, Person
 from quotes.attribute.phrases import is_definite
 from quotes.detect.candidates import Reading
 from quotes.records import Entity
-from quotes.syntax.relations import CLAUSE, DETERMINER, NAME_PART, SUBJECT
+from quotes.syntax.relations import CLAUSE, DETERMINER, NAME_PART, OBJECT, SUBJECT
 
 REACH = 3  # sentences back in which a pronoun looks for its person
 CANDIDATES = 3  # persons named last among whom *both* chooses two
@@ -92,9 +92,18 @@ class Pronouns:
         found = []
         for i in range(len(tree)):
             if i in named or self._is_noun(i):
-                subject = i in subjects if i in named else tree.labels[i] in SUBJECT and not tree.cases(i)
-                found.append(Mention(i, named.get(i), subject))
+                found.append(Mention(i, named.get(i), i in subjects or self._is_subject(i)))
         return found
+
+    def _is_subject(self, i: int) -> bool:
+        """By its relation, or as an object of a clause that has no subject: *Den Plan hat* **die Gewerkschaft** *abgelehnt.*"""
+        tree = self.tree
+        if tree.cases(i) or tree.labels[i] not in SUBJECT | OBJECT:
+            return False
+        articles = {tree.words[c] for c in tree.dependents(i, DETERMINER)}
+        return tree.labels[i] in SUBJECT or (
+            tree.subject(tree.heads[i]) is None and not articles & self.pack.words("object_forms")
+        )
 
     def _is_noun(self, i: int) -> bool:
         """A noun for persons or a body, or the name of a body; not one that stands with the name of a person."""
@@ -133,7 +142,8 @@ class Pronouns:
         if mention.person is not None:
             return bool(genders & PERSONAL) and compatible(mention.person, genders)
         own = self._gender_of(mention.place)
-        return "Number=Plur" not in self.tree.morphs[mention.place] and (own in genders or own == "any")
+        fits = own in genders or own == "any" or (own is None and genders != {"masc"} and self.pack.declension is not None)
+        return fits and "Number=Plur" not in self.tree.morphs[mention.place]
 
     def _is_several(self, mention: Mention) -> bool:
         """Persons joined by *and*, a plural, or a body where the language calls one *they*."""
@@ -182,7 +192,9 @@ class Pronouns:
     def _is_plural(self, head: int) -> bool:
         verb = self.tree.heads[head]
         verb = self.tree.finite_verb(verb) or verb
-        return any("Number=Plur" in self.tree.morphs[i] for i in (verb, head))
+        numbers = (self.tree.morphs[verb], self.tree.morphs[head])
+        # *Sie könne*: the tagger, which does not know the reader's *sie*, follows the capital; the verb decides.
+        return "Number=Plur" in next((morph for morph in numbers if "Number=" in morph), "")
 
     def _gender_of_role(self, name: str) -> str | None:
         """Of the first noun for a person in a name such as *eine Sprecherin des Zoos*."""

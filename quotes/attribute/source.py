@@ -38,7 +38,7 @@ def source_of_verb(tree: Tree, pack: Pack, verb: int) -> int | None:
         if quoted is not None:
             return quoted
         if tree.is_passive(verb):
-            return tree.agent(verb, pack.words("agent_adpositions"))
+            return tree.agent(verb, pack.words("agent_adpositions")) or _document(tree, pack, verb)
         subject = tree.subject(verb)
         if subject is not None and tree.words[subject] not in pack.words("impersonal_subjects"):
             return _behind_relative(tree, pack, verb, subject) or subject
@@ -95,13 +95,12 @@ def quoter(tree: Tree, pack: Pack, verb: int) -> int | None:
 
 
 def _document(tree: Tree, pack: Pack, verb: int) -> int | None:
-    """What an impersonal cue quotes from: *In der Mitteilung heißt es, …*"""
+    """What an impersonal cue quotes from: *In der Mitteilung heißt es, …*, *Aus Militärkreisen verlautete, …*"""
     for child in tree.dependents(verb, ADJUNCT):
-        if tree.case(child) in pack.words("outlet_adpositions") and pack.kind_of_noun(tree.words[child]) in (
-            "document",
-            "newspaper",
-            "broadcaster",
-        ):
+        case, kind = tree.case(child), pack.kind_of_noun(tree.words[child])
+        if case in pack.words("outlet_adpositions") and kind in ("document", "newspaper", "broadcaster"):
+            return child
+        if case in pack.words("issuer_adpositions") and kind == "group":
             return child
     return None
 

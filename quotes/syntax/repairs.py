@@ -93,8 +93,12 @@ def repair_surnames(tree: Tree) -> None:
         for part in range(i, name):
             if tree.heads[part] == name:
                 tree.labels[part] = "flat"
-        if tree.labels[name] in OBLIQUE | GENITIVE and tree.tags[tree.heads[name]] in VERBS:
-            tree.labels[name] = "nsubj" if tree.subject(tree.heads[name]) is None else tree.labels[name]
+        verb = tree.heads[name]
+        opens = tree.forms[i][0].isupper() and verb == name + 1
+        if tree.labels[name] in OBLIQUE | GENITIVE and tree.tags[verb] in VERBS and (opens or tree.subject(verb) is None):
+            for other in tree.dependents(verb, SUBJECT):
+                tree.labels[other] = "obj"
+            tree.labels[name] = "nsubj"
 
 
 def _particled_surnames(tree: Tree) -> Iterator[tuple[int, int]]:
