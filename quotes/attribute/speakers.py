@@ -113,9 +113,8 @@ class Speakers:
         """What carries no cue of its own has the speaker before; hearsay only right behind, in the same paragraph."""
         if candidate.type != "free_indirect":
             return self.pronouns.is_near(last, candidate.anchor)
-        tree, at = self.tree, min(candidate.tokens)
-        gap = tree.text[tree.ends[last] : tree.starts[at]]
-        return 0 <= tree.sentence_of[at] - tree.sentence_of[last] <= 1 and "\n" not in gap
+        sentence_of = self.tree.sentence_of
+        return 0 <= sentence_of[min(candidate.tokens)] - sentence_of[last] <= 1
 
     # --- noun phrases -----------------------------------------------------------------------------------------------------
 
