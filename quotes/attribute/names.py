@@ -18,7 +18,8 @@ def person_runs(tree: Tree, pack: Pack, registry: Registry) -> list[list[int]]:
     A name is a person's if the recogniser says so, if it stands with a role (*Kinas president Xi Jinping*) or if the registry
     knows the person; the registry and the names of countries overrule the recogniser (*Kremls*, *Moskaus*).
     """
-    seen = [_without_titles(tree, pack, run) for run in _entity_runs(tree)]
+    spoken_of = _joined(sorted([*_with_particles(tree, pack, _entity_runs(tree)), *_loose_names(tree, pack)]))
+    seen = [_without_titles(tree, pack, run) for run in spoken_of]
     runs = [
         _with_first_name(tree, pack, registry, run) for run in seen if run and _may_be_person(tree, pack, registry, run)
     ]
@@ -69,6 +70,44 @@ def _whole_name(tree: Tree, run: list[int]) -> list[int]:
     return run
 
 
+def _with_particles(tree: Tree, pack: Pack, runs: list[list[int]]) -> list[list[int]]:
+    """*Lula* **da** *Silva*: the recogniser takes such a name for two."""
+    joined: list[list[int]] = []
+    for run in runs:
+        gap = range(joined[-1][-1] + 1, run[0]) if joined else ()
+        if len(gap) == 1 and tree.forms[gap[0]] in pack.words("name_particles"):
+            joined[-1] = [*joined[-1], *gap, *run]
+        else:
+            joined.append(run)
+    return joined
+
+
+def _loose_names(tree: Tree, pack: Pack) -> list[list[int]]:
+    """Two words and more with capitals between commas behind a noun for a person: *der Chef der Firma,* **Gerd Amsel**, *sagte*;
+    the recogniser misses foreign ones."""
+    found = []
+    for comma in (i for i, word in enumerate(tree.words) if word == ","):
+        end = comma + 1
+        while (
+            end < len(tree) and end - comma <= LONGEST_NAME and tree.forms[end][:1].isupper() and not tree.is_punct(end)
+        ):
+            end += 1
+        run = list(range(comma + 1, end))
+        closed = end >= len(tree) or tree.is_punct(end) or tree.is_space(end)
+        if closed and len(run) > 1 and any(tree.tags[i] == "PROPN" for i in run) and _explains_role(tree, pack, run):
+            found.append(run)
+    return found
+
+
+def _explains_role(tree: Tree, pack: Pack, run: list[int]) -> bool:
+    """The run is an apposition to a noun for a person, or to the end of its phrase as the parser has it."""
+    top = next((i for i in run if tree.heads[i] not in run), run[0])
+    above = tree.ancestors(top)[:LONGEST_NAME]
+    return tree.labels[top] in APPOSITION and any(
+        tree.tags[i] == "NOUN" and i < run[0] and pack.role_of(tree.words[i]) is not None for i in above
+    )
+
+
 def _is_tied(tree: Tree, i: int, run: list[int]) -> bool:
     """A proper noun beside a name that is part of it, hangs on it without an adposition, or is an apposition as it is."""
     if tree.tags[i] != "PROPN" or tree.is_punct(i) or tree.entities[i] in ("ORG", "PER"):
@@ -107,9 +146,19 @@ def _proper_noun_runs(tree: Tree) -> list[list[int]]:
 def _without_titles(tree: Tree, pack: Pack, run: list[int]) -> list[int]:
     """*Frau* **Amsel**, *Talsmann* **Morten Wikfors**: the recogniser takes titles and roles for parts of names."""
     run = [i for i in run if tree.words[i] not in pack.honorifics]
+    if len(run) == 1 and pack.role_of(tree.words[run[0]]) is not None:
+        run += _parts_behind(tree, run[0])
     while len(run) > 1 and pack.role_of(tree.words[run[0]]) is not None and tree.forms[run[0]] not in first_names():
         run = run[1:]
     return run
+
+
+def _parts_behind(tree: Tree, title: int) -> list[int]:
+    """The name behind a title of which the recogniser has only that: *Provinzgouverneur* **Ilan Tesk**."""
+    parts: list[int] = []
+    while (i := title + 1 + len(parts)) < len(tree) and tree.tags[i] == "PROPN" and tree.heads[i] in (title, *parts):
+        parts.append(i)
+    return parts if len(parts) < LONGEST_NAME else []
 
 
 def _with_first_name(tree: Tree, pack: Pack, registry: Registry, run: list[int]) -> list[int]:
@@ -119,11 +168,16 @@ def _with_first_name(tree: Tree, pack: Pack, registry: Registry, run: list[int])
         return run
     known = registry.find(" ".join(tree.forms[t] for t in (before, *run)))
     inside = tree.sentences[tree.sentence_of[before]][0] < before
-    named = inside and tree.forms[before] in first_names()
+    named = inside and _is_first_name(tree.forms[before])
     # *Neringa Ceskeviciute er leiar*: a capital that is no proper noun for the tagger, in a language that writes nouns small.
     small = tree.tags[before] == "NOUN" and tree.forms[before].istitle() and tree.heads[run[0]] == before
     named |= small and not pack.capitalised_nouns
     return [before, *run] if named or (known is not None and known.kind == "person") else run
+
+
+def _is_first_name(form: str) -> bool:
+    """*Gerd*, *Gerd-Jürgen*."""
+    return all(part in first_names() for part in form.split("-"))
 
 
 def _may_be_person(tree: Tree, pack: Pack, registry: Registry, run: list[int]) -> bool:

@@ -165,7 +165,9 @@ class People:
             self._at[i], self._run[i] = person, run
         person.places.append(head)
         noun = tree.heads[head] if tree.labels[head] in APPOSITION and tree.heads[head] not in run else head
-        if tree.labels[noun] in SUBJECT:
+        before = tree.previous_word(run[0])
+        under = tree.cases(noun) or (before >= 0 and tree.tags[before] == "ADP")  # *die Regierung unter Kranz*
+        if tree.labels[noun] in SUBJECT and not under:
             person.subjects.append(head)
         if gender is not None and not person.has_title:
             person.genders, person.has_title = {gender}, True
@@ -180,7 +182,7 @@ class People:
         role = self.pack.role_of(self.tree.words[noun])
         if role is None or noun in self._at:
             return
-        person = self.named_by(noun) or self._predicated(noun)
+        person = self.named_by(noun) or self._predicated(noun) or self._before_comma(noun)
         if person is None or person.is_shared:
             return
         person.roles.append(noun)
@@ -193,6 +195,22 @@ class People:
     def _predicated(self, noun: int) -> Person | None:
         subject = self.tree.subject(noun) if self.tree.dependent(noun, COPULA) is not None else None
         return self._at.get(subject) if subject is not None else None
+
+    def _before_comma(self, noun: int) -> Person | None:
+        """*Gestern kam Amsel,* **die Anwältin** *der Frau, spät*: the parser takes what explains a name for one more subject."""
+        tree = self.tree
+        comma = tree.previous_word(min(tree.noun_phrase(noun)))
+        if comma < 1 or tree.words[comma] != "," or tree.labels[noun] not in SUBJECT or tree.conjuncts(noun):
+            return None
+        person = self._at.get(tree.previous_word(comma))
+        return (
+            person
+            if person is not None and any(tree.heads[p] == tree.heads[noun] for p in self._run_of(comma))
+            else None
+        )
+
+    def _run_of(self, comma: int) -> list[int]:
+        return self._run[self.tree.previous_word(comma)]
 
     # --- names in noun phrases --------------------------------------------------------------------------------------------
 

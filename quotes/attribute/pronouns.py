@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cached_property
+
 from quotes.attribute.nominative import gender
 from quotes.attribute.people import People, Person
+from quotes.attribute.phrases import is_definite
 from quotes.detect.candidates import Reading
 from quotes.records import Entity
-from quotes.syntax.relations import DETERMINER, SUBJECT
+from quotes.syntax.relations import CLAUSE, DETERMINER, NAME_PART, OBJECT, SUBJECT
 
 REACH = 3  # sentences back in which a pronoun looks for its person
 CANDIDATES = 3  # persons named last among whom *both* chooses two
@@ -15,11 +21,22 @@ PERSONAL = {"masc", "fem", "any"}
 FACELESS = {"group", "unknown", "document"}
 
 
-class Pronouns:
-    """The readings of pronouns in one article: person, number and gender by the pack, number by the verb too."""
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Where an article names a person, or a noun means one or a body."""
 
-    def __init__(self, reading: Reading, people: People):
+    place: int
+    person: Person | None
+    is_subject: bool
+
+
+class Pronouns:
+    """The readings of pronouns in one article: person, number and gender by the pack, number by the verb too. ``spoken``: the
+    tokens of direct speech."""
+
+    def __init__(self, reading: Reading, people: People, spoken: Collection[int]):
         self.reading, self.tree, self.pack, self.people = reading, reading.tree, reading.pack, people
+        self.spoken = spoken
 
     def readings(self, head: int) -> list[dict]:
         """The readings that agree with the verb of which the pronoun is the subject: *sagten sie*, *sagte sie*."""
@@ -40,42 +57,119 @@ class Pronouns:
         role = self._gender_of_role(entity.name_in_text)
         return bool(genders & PERSONAL) and (role in (None, "any") or "any" in genders or role in genders)
 
-    def antecedent(self, head: int, genders: set[str]) -> Person | None:
-        """The nearest person before, subjects first; None if a surname of two persons stands nearer."""
-        if not genders & PERSONAL:
-            return None
-        for places in ("subjects", "places"):
-            near = []
-            for person in self.people:
-                before = [p for p in getattr(person, places) if p < head and not self.reading.quoted[p]]
-                before = [p for p in before if self.is_near(p, head)]
-                near += [(max(before), person)] if before and compatible(person, genders) else []
-            if near:
-                person = max(near, key=lambda item: item[0])[1]
-                return None if person.is_shared else person
-        return None
+    def antecedent(self, head: int, readings: list[dict]) -> Mention | None:
+        """The subject named last that fits, else the only other mention of the last sentence that holds one: *Der Plan wurde
+        von einer Sprecherin bestätigt. **Sie** …*; None if that is a surname of two persons."""
+        fitting = [mention for mention in self._before(head) if self._fits(mention, head, readings)]
+        subjects = [mention for mention in fitting if mention.is_subject]
+        best = (subjects or fitting)[-1:]
+        if best and self._resumes(best[0]):
+            # *Amsel las vor. Die Autorin lebt in Wien. Sie …*
+            best = [mention for mention in fitting if mention.person is not None][-1:] or best
+        if not subjects and best and best[0].person is None:
+            last = self.tree.sentence_of[best[0].place]
+            best = best if sum(self.tree.sentence_of[m.place] == last for m in fitting) == 1 else []
+        return next((m for m in best if m.person is None or not m.person.is_shared), None)
 
-    def antecedent_noun(self, head: int, genders: set[str]) -> int | None:
-        """The subject of the sentence before, where it is a noun for a person or a body of that gender and no name: *Die
-        Gewerkschaft fordert mehr Lohn. Sie …*"""
+    def _resumes(self, mention: Mention) -> bool:
+        """A noun for a person with the definite article means somebody whom the text knows."""
+        noun = self.tree.words[mention.place]
+        return (
+            mention.person is None and self.pack.role_of(noun) is not None and is_definite(self.reading, mention.place)
+        )
+
+    def last_named(self, head: int, readings: list[dict]) -> Mention | None:
+        """Whom *dieser* means: of what fits in this sentence and the one before, the last."""
+        fitting = [m for m in self._before(head) if self._agrees(m, readings) and self._distance(m, head) <= 1]
+        return next((m for m in fitting[-1:] if m.person is None or not m.person.is_shared), None)
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """Whom pronouns can mean, in text order."""
         tree = self.tree
-        number = tree.sentence_of[head] - 1
-        if number < 0 or self.people.at(head) is not None:
-            return None
-        start, end = tree.sentences[number]
-        subjects = [i for i in range(start, end) if tree.labels[i] in SUBJECT and not self.reading.quoted[i]]
-        subjects = [i for i in subjects if tree.tags[i] == "NOUN" and self.people.named_by(i) is None]
-        fitting = [i for i in subjects if self._gender_of(i) in genders]
-        return fitting[0] if len(fitting) == 1 and len(subjects) == 1 else None
+        named = {place: person for person in self.people for place in person.places}
+        subjects = {place for person in self.people for place in person.subjects}
+        found = []
+        for i in range(len(tree)):
+            if i in named or self._is_noun(i):
+                found.append(Mention(i, named.get(i), i in subjects or self._is_subject(i)))
+        return found
+
+    def _is_subject(self, i: int) -> bool:
+        """By its relation, or as an object of a clause that has no subject: *Den Plan hat* **die Gewerkschaft** *abgelehnt.*"""
+        tree = self.tree
+        if tree.cases(i) or tree.labels[i] not in SUBJECT | OBJECT:
+            return False
+        articles = {tree.words[c] for c in tree.dependents(i, DETERMINER)}
+        return tree.labels[i] in SUBJECT or (
+            tree.subject(tree.heads[i]) is None and not articles & self.pack.words("object_forms")
+        )
+
+    def _is_noun(self, i: int) -> bool:
+        """A noun for persons or a body, or the name of a body; not one that stands with the name of a person."""
+        tree, pack = self.tree, self.pack
+        if tree.tags[i] == "PROPN":
+            return tree.entities[i] == "ORG" and tree.labels[i] not in NAME_PART
+        if tree.tags[i] != "NOUN":
+            return False
+        speaks = pack.kind_of_noun(tree.words[i]) in ("person", "group") or pack.is_body(tree.words[i])
+        return speaks and self.people.named_by(i) is None
+
+    def _before(self, head: int) -> list[Mention]:
+        """Mentions in reach of a pronoun; those in marks or in a speech only if it stands in one too."""
+        sentence = self.tree.sentence_of[head]
+        start = self.tree.sentences[max(sentence - REACH, 0)][0]
+        first = bisect_left(self.mentions, start, key=lambda mention: mention.place)
+        last = bisect_left(self.mentions, head, key=lambda mention: mention.place)
+        return [m for m in self.mentions[first:last] if self._is_spoken(head) or not self._is_spoken(m.place)]
+
+    def _is_spoken(self, i: int) -> bool:
+        return self.reading.quoted[i] or i in self.spoken
+
+    def _distance(self, mention: Mention, head: int) -> int:
+        return self.tree.sentence_of[head] - self.tree.sentence_of[mention.place]
+
+    def _fits(self, mention: Mention, head: int, readings: list[dict]) -> bool:
+        """Persons named further back can be meant, others only in this sentence or the one before."""
+        near = mention.person is not None or self._distance(mention, head) <= 1
+        return near and self._agrees(mention, readings) and not self._is_beside(mention.place, head)
+
+    def _agrees(self, mention: Mention, readings: list[dict]) -> bool:
+        """In number and gender."""
+        genders = {reading["gender"] for reading in readings}
+        if readings[0]["number"] == "plur":
+            return self._is_several(mention)
+        if mention.person is not None:
+            return bool(genders & PERSONAL) and compatible(mention.person, genders)
+        own = self._gender_of(mention.place)
+        fits = (
+            own in genders or own == "any" or (own is None and genders != {"masc"} and self.pack.declension is not None)
+        )
+        return fits and "Number=Plur" not in self.tree.morphs[mention.place]
+
+    def _is_several(self, mention: Mention) -> bool:
+        """Persons joined by *and*, a plural, or a body where the language calls one *they*."""
+        tree, i = self.tree, mention.place
+        if mention.person is not None:
+            return bool(tree.conjuncts(i))
+        collective = self.pack.declension is None and self.pack.is_body(tree.words[i])
+        return "Number=Plur" in tree.morphs[i] or collective
+
+    def _is_beside(self, place: int, head: int) -> bool:
+        """In the pronoun's own clause, where a name means somebody else: *Die Regierung unter **Kranz** nannte **er** …*"""
+        tree, verb = self.tree, self.tree.heads[head]
+        if tree.labels[head] not in SUBJECT or tree.sentence_of[place] != tree.sentence_of[head]:
+            return False
+        while place != verb and tree.labels[place] not in CLAUSE:
+            place = tree.heads[place]
+        return place == verb
 
     def _gender_of(self, noun: int) -> str | None:
         """Of a person by the noun; of a body as the language has it, if it gives pronouns by the gender of nouns."""
-        word = self.tree.words[noun]
-        role, kind = self.pack.role_of(word), self.pack.kind_of_noun(word)
+        role = self.pack.role_of(self.tree.words[noun])
         if role is not None:
             return role["gender"]
-        speaks = kind not in (None, "group", "document") or self.pack.is_body(word)
-        return gender(self.reading, noun) if self.pack.declension is not None and speaks else None
+        return gender(self.reading, noun) if self.pack.declension is not None else None
 
     def is_both(self, head: int) -> bool:
         """*Begge lederne, die beiden Präsidenten*."""
@@ -100,7 +194,9 @@ class Pronouns:
     def _is_plural(self, head: int) -> bool:
         verb = self.tree.heads[head]
         verb = self.tree.finite_verb(verb) or verb
-        return any("Number=Plur" in self.tree.morphs[i] for i in (verb, head))
+        numbers = (self.tree.morphs[verb], self.tree.morphs[head])
+        # *Sie könne*: the tagger, which does not know the reader's *sie*, follows the capital; the verb decides.
+        return "Number=Plur" in next((morph for morph in numbers if "Number=" in morph), "")
 
     def _gender_of_role(self, name: str) -> str | None:
         """Of the first noun for a person in a name such as *eine Sprecherin des Zoos*."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from quotes.attribute.bodies import Bodies
@@ -9,13 +10,13 @@ from quotes.attribute.known import Known
 from quotes.attribute.nominative import agreeing
 from quotes.attribute.people import People, Person
 from quotes.attribute.phrases import core, core_tokens, is_definite, spelled
-from quotes.attribute.pronouns import Pronouns
+from quotes.attribute.pronouns import Mention, Pronouns
 from quotes.attribute.registry import Registry
 from quotes.attribute.roles import Roles
 from quotes.attribute.statements import issuers, stated_by
 from quotes.detect.candidates import Candidate, Reading
 from quotes.records import Entity
-from quotes.syntax.relations import APPOSITION, NAME_PART, SUBJECT
+from quotes.syntax.relations import ADNOMINAL, APPOSITION, NAME_PART, SUBJECT
 
 # Bodies whose noun is a mere class (*die Zeitung* **Küstenbote**, *die Plattenfirma* **Sundton**): the name alone names them.
 NAMED_BY_APPOSITION = {"news_agency", "newspaper", "broadcaster", "state_media", "company", "party"}
@@ -25,20 +26,23 @@ MEDIA = {"news_agency", "newspaper", "broadcaster"}
 class Speakers:
     """Resolves the sources of one article in reading order; keeps who spoke last."""
 
-    def __init__(self, reading: Reading, registry: Registry):
+    def __init__(self, reading: Reading, registry: Registry, spoken: Collection[int]):
         self.reading, self.tree, self.pack = reading, reading.tree, reading.pack
         self.registry = registry.in_language(self.pack)
         self.people = People(reading, self.registry)
-        self.pronouns = Pronouns(reading, self.people)
+        self.pronouns = Pronouns(reading, self.people, spoken)
         self.roles = Roles(reading, self.people, self.registry)
         self.bodies = Bodies(reading, self.kind, self._name_of_body)
         self.unnamed: dict[
             str, Entity
         ] = {}  # persons without a name (*eine Angestellte*) by the noun, as first mentioned
+        self.voice: tuple[Entity, ...] = ()  # who speaks in the direct speech around what is being resolved
+        self.voices: dict[int, tuple[Entity, ...]] = {}  # speakers of direct speech by its candidate
         self.last: tuple[tuple[Entity, ...], int] | None = None  # speakers of the attribution before, where it stands
 
     def resolve(self, candidate: Candidate) -> tuple[Entity, ...]:
         """Who said it: one entity per speaker, () if nobody is named or known."""
+        self.voice = self._voice(candidate)
         if candidate.source:
             found = tuple(entity for head in self._heads(candidate) for entity in self.entities(head))
             found = tuple({entity.name.casefold(): entity for entity in found}.values())
@@ -46,9 +50,24 @@ class Speakers:
             found = tuple(_again(entity, "continuation") for entity in self.last[0])
         else:
             return ()
-        if found and not any(self.reading.quoted[i] for i in candidate.cue_tokens):
+        if candidate.type == "direct":
+            self.voices[id(candidate)] = found
+        if found and not self._is_told(candidate):
             self.last = found, candidate.anchor
         return found
+
+    def _voice(self, candidate: Candidate) -> tuple[Entity, ...]:
+        """Who speaks in the direct speech that a candidate stands in."""
+        holder = candidate.parent
+        while holder is not None and holder.type != "direct":
+            holder = holder.parent
+        return self.voices.get(id(holder), ())
+
+    def _is_told(self, candidate: Candidate) -> bool:
+        """The attribution is itself part of what somebody says: who speaks in it does not go on in the text."""
+        cue = candidate.cue
+        told = cue is not None and not cue.is_noun and self.tree.is_subjunctive(cue.head)
+        return told or bool(self.voice) or any(self.reading.quoted[i] for i in candidate.cue_tokens)
 
     def entities(self, head: int) -> tuple[Entity, ...]:
         """The entities behind a noun phrase; *Begge lederne* are two."""
@@ -218,32 +237,57 @@ class Speakers:
         )
 
     def _of_pronoun(self, head: int) -> tuple[Entity, ...]:
-        tree = self.tree
-        text = tree.forms[head]
+        text = self.tree.forms[head]
         unresolved = (Entity(text, text, None, "unknown", None, "unresolved"),)
         readings = self.pronouns.readings(head)
-        if readings[0]["person"] < 3 or text.casefold() in self.pack.words("demonstrative_pronouns"):
-            return unresolved
-        relative = "Rel" in tree.morphs[head] and (tree.labels[head] in SUBJECT or tree.cases(head))
-        antecedent = tree.antecedent(head) if relative else None
+        if readings[0]["person"] == 1:
+            return tuple(_again(entity, "pronoun") for entity in self.voice) or unresolved
+        antecedent = self._relative_antecedent(head)
         if antecedent is not None:
             return self.entities(antecedent)
-        near = self.last is not None and self.last[1] < head and self.pronouns.is_near(self.last[1], head)
-        last = self.last[0] if near else ()
-        genders = {reading["gender"] for reading in readings}
-        if readings[0]["number"] == "plur":
-            several = len(last) > 1 or (last and last[0].kind == "group")
-            return tuple(replace(entity, via="pronoun") for entity in last) if several else unresolved
-        known = len(last) == 1 and last[0].name.casefold() not in self.pack.pronouns
-        if known and self.pronouns.agrees(last[0], genders):
-            return (replace(last[0], via="pronoun"),)
-        person = self.pronouns.antecedent(head, genders)
-        if person is not None:
-            return (self._person(person, "pronoun"),)
-        noun = self.pronouns.antecedent_noun(head, genders)
-        if noun is None:
+        if readings[0]["person"] == 2:
             return unresolved
-        return tuple(replace(entity, via="pronoun") for entity in self.entities(noun))
+        if text.casefold() in self.pack.words("demonstrative_pronouns"):
+            return self._of_mention(self.pronouns.last_named(head, readings), readings) or unresolved
+        mention = self.pronouns.antecedent(head, readings)
+        last = self._speaker_before(head, readings)
+        if last and not self._overrides(mention):
+            return tuple(_again(entity, "pronoun") for entity in last)
+        return self._of_mention(mention, readings) or unresolved
+
+    def _overrides(self, mention: Mention | None) -> bool:
+        """A subject behind the last attribution whose gender is known to fit."""
+        if mention is None or not mention.is_subject or (mention.person is not None and not mention.person.genders):
+            return False
+        return self.tree.sentence_of[mention.place] > self.tree.sentence_of[self.last[1]]
+
+    def _speaker_before(self, head: int, readings: list[dict]) -> tuple[Entity, ...]:
+        """Who spoke last, if a pronoun can mean that; in a speech nobody calls himself *he*."""
+        if self.last is None or self.last[1] >= head or not self.pronouns.is_near(self.last[1], head):
+            return ()
+        last = self.last[0]
+        if self.voice or last[0].name.casefold() in self.pack.pronouns:
+            return ()
+        if readings[0]["number"] == "plur":
+            return last if len(last) > 1 or last[0].kind == "group" else ()
+        genders = {reading["gender"] for reading in readings}
+        return last if len(last) == 1 and self.pronouns.agrees(last[0], genders) else ()
+
+    def _of_mention(self, mention: Mention | None, readings: list[dict]) -> tuple[Entity, ...]:
+        if mention is None:
+            return ()
+        several = self.tree.conjuncts(mention.place) if readings[0]["number"] == "plur" else []
+        found = (entity for head in (mention.place, *several) for entity in self.entities(head))
+        return tuple(_again(entity, "pronoun") for entity in found)
+
+    def _relative_antecedent(self, head: int) -> int | None:
+        """*der Minister, der sagte*; *ein Gutachten, laut dem …*: a relative pronoun means the noun of its clause."""
+        tree = self.tree
+        adnominal = tree.labels[tree.heads[head]] in ADNOMINAL and tree.words[head] in self.pack.words(
+            "relative_pronouns"
+        )
+        relative = adnominal or "Rel" in tree.morphs[head]
+        return tree.antecedent(head) if relative and (tree.labels[head] in SUBJECT or tree.cases(head)) else None
 
 
 def _again(entity: Entity, via: str) -> Entity:

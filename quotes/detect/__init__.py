@@ -38,6 +38,7 @@ def detect(reading: Reading) -> list[Candidate]:
     found = continuation.joined(reading, found)
     found += reported.detect(reading, found)
     found += verbatim.detect(reading, found)
+    continuation.name_speakers(reading, found)
     found.sort(key=lambda c: (c.start, -c.end, c.anchor))
     nest(reading, found)
     found = without_inner_thoughts(found)

@@ -251,7 +251,9 @@ def _relative_pronoun(reading: Reading, found: FoundCue, contents: list[int]) ->
     if tree.labels[found.head] not in ADNOMINAL or found.is_noun:
         return set()
     first = tree.first_word(found.head)
-    object_of = tree.subject(contents[0]) is None or tree.tags[first] == "PRON"  # **which** *he said Mexico should pay for*
+    object_of = (
+        tree.subject(contents[0]) is None or tree.tags[first] == "PRON"
+    )  # **which** *he said Mexico should pay for*
     relative = tree.tags[first] in ("PRON", "SCONJ") and first != tree.subject(found.head) and first < found.head
     return {first} if object_of and relative and not tree.is_infinitive(contents[0]) else set()
 

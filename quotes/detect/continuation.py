@@ -20,6 +20,42 @@ def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
     yield from _plans(reading, reported, spoken)
 
 
+def name_speakers(reading: Reading, found: list[Candidate]) -> None:
+    """Give what has no cue of its own to whoever acts in the sentence before, if that one reports nothing: ***Der Minister**
+    lehnt den Plan ab. Das sei zu teuer.*"""
+    reported = _sentences_with(reading, found)
+    for candidate in found:
+        before = reading.tree.sentence_of[min(candidate.tokens)] - 1
+        if (
+            candidate.type == "free_indirect"
+            or candidate.inherits is None
+            or candidate.source
+            or before < 0
+            or before in reported
+        ):
+            continue
+        subject = _subject(reading, before)
+        if subject is not None:
+            candidate.source = coordinated(reading.tree, subject)
+            candidate.source_tokens = source_tokens(reading.tree, candidate.source)
+
+
+def _subject(reading: Reading, number: int) -> int | None:
+    """Who acts in a sentence, if that can speak."""
+    tree = reading.tree
+    start, end = tree.sentences[number]
+    root = next((i for i in range(start, end) if tree.labels[i] in ROOT), None)
+    subject = source_of_verb(tree, reading.pack, root) if root is not None else None
+    speaks = subject is not None and reading.can_speak(subject) and not reading.quoted[subject]
+    return subject if speaks and (tree.tags[subject] != "PRON" or _is_personal(reading, subject)) else None
+
+
+def _is_personal(reading: Reading, pronoun: int) -> bool:
+    """*er, sie*, which mean persons, unlike *es* or *jeder*."""
+    readings = reading.pack.pronouns.get(reading.tree.words[pronoun], [])
+    return any(item["person"] == 3 and item["gender"] in ("masc", "fem") for item in readings)
+
+
 def _subjunctive_runs(reading: Reading, reported: set[int]) -> Iterator[Candidate]:
     """One candidate for each run of sentences in the subjunctive, also of those that report themselves (*Der Trainer sagte,
     …* **Er wisse nicht, wer spiele.**)."""
@@ -31,10 +67,10 @@ def _subjunctive_runs(reading: Reading, reported: set[int]) -> Iterator[Candidat
         if number not in reported and _goes_on(reading, number, bool(run) or number - 1 in reported):
             run.append(number)
         elif run:
-            yield _candidate(reading, run, run[0] - 1 in reported)
+            yield _candidate(reading, run)
             run = []
     if run:
-        yield _candidate(reading, run, run[0] - 1 in reported)
+        yield _candidate(reading, run)
 
 
 def _plans(reading: Reading, reported: set[int], spoken: set[int]) -> Iterator[Candidate]:
@@ -63,7 +99,6 @@ def _plans(reading: Reading, reported: set[int], spoken: set[int]) -> Iterator[C
 def joined(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
     """Hearsay that goes on from sentence to sentence is one quotation: *Er soll geflohen sein. Auch soll er Geld genommen
     haben.*"""
-    tree = reading.tree
     kept: list[Candidate] = []
     ends: dict[int, Candidate] = {}  # by the number of the sentence that a candidate fills last
     for candidate in sorted(candidates, key=lambda c: (c.start, -c.end)):
@@ -128,21 +163,11 @@ def _sentences_with(reading: Reading, taken: list[Candidate]) -> set[int]:
     return found
 
 
-def _speaker_before(reading: Reading, number: int) -> tuple[int, ...]:
-    """*Der Minister wies die Kritik zurück. Das Gesetz sei gut.*: heads of the subject of the sentence before a run."""
-    tree = reading.tree
-    root = next((i for i in range(*tree.sentences[number - 1]) if tree.labels[i] in ROOT), None) if number else None
-    source = source_of_verb(tree, reading.pack, root) if root is not None else None
-    return coordinated(tree, source) if source is not None and reading.can_speak(source) else ()
-
-
-def _candidate(reading: Reading, run: list[int], after_report: bool) -> Candidate:
-    """A run of sentences. Behind a report its speaker goes on, behind another sentence the subject of that speaks."""
+def _candidate(reading: Reading, run: list[int]) -> Candidate:
     tree = reading.tree
     tokens = range(tree.sentences[run[0]][0], tree.sentences[run[-1]][1])
     words = [i for i in tokens if not tree.is_space(i)]
     content = [(tree.starts[words[0]], tree.ends[words[-1]])]
-    sources = () if after_report else _speaker_before(reading, run[0])
     return Candidate(
         type="indirect_free_indirect",
         content=content,
@@ -150,7 +175,5 @@ def _candidate(reading: Reading, run: list[int], after_report: bool) -> Candidat
         tokens=frozenset(tokens),
         evidence=("subjunctive", "continuation"),
         rule="subjunctive_run",
-        source=sources,
-        source_tokens=source_tokens(tree, sources),
         inherits=tokens[0],
     )

@@ -89,7 +89,10 @@ def _verb_cue(tree: Tree, pack: Pack, i: int, copula: int | None = None) -> Foun
         return None
     agent = tree.agent(i, pack.words("agent_adpositions")) if tree.is_passive(i) else None
     of_agent = tree.cases(agent) if agent is not None else ()  # *von der Polizei wurde berichtet*
-    nearest = sorted((j for j in _governed(tree, i) if j not in of_agent and (pack.verb_second or j > verb)), key=lambda j: -abs(j - i))
+    nearest = sorted(
+        (j for j in _governed(tree, i) if j not in of_agent and (pack.verb_second or j > verb)),
+        key=lambda j: -abs(j - i),
+    )
     governed = {tree.words[j]: j for j in nearest}
     cue = max(fitting, key=lambda cue: (cue.demands, cue.preposition in governed, not cue.preposition))
     tokens = verb_group(tree, i) | {verb} | _negation(tree, pack, i)
@@ -115,7 +118,12 @@ def _controlling(tree: Tree, pack: Pack, i: int) -> set[int]:
     if tree.labels[i] not in CONTROLLED or verb > i or tree.tags[verb] not in VERBS or not tree.is_infinitive(i):
         return set()
     markers = {m for m in tree.markers(i) if tree.tags[m] == "PART"}
-    return verb_group(tree, verb) | _negation(tree, pack, verb) | markers | {c for c in tree.dependents(verb, EXPLETIVE) if tree.tags[c] == "PRON"}
+    return (
+        verb_group(tree, verb)
+        | _negation(tree, pack, verb)
+        | markers
+        | {c for c in tree.dependents(verb, EXPLETIVE) if tree.tags[c] == "PRON"}
+    )
 
 
 def _fits(cue: Cue, joined: bool, near: dict[str, int], particles: set[str], pack: Pack) -> bool:

@@ -16,7 +16,18 @@ HERE = Path(__file__).parent
 LANGUAGES = ("de", "nb", "nn", "en")
 FILES = ("cues", "inflection", "attribution", "marks", "mentions")
 SHORTEST_HEAD = 4  # letters of a compound's last part that is looked up: -chef, -minister
-CONTENT = {"direct", "clause", "question", "infinitive", "object", "governed", "raised", "attitude", "predication", "weak"}
+CONTENT = {
+    "direct",
+    "clause",
+    "question",
+    "infinitive",
+    "object",
+    "governed",
+    "raised",
+    "attitude",
+    "predication",
+    "weak",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from quotes.syntax.relations import (
@@ -15,6 +16,7 @@ from quotes.syntax.relations import (
     GENITIVE,
     MARKER,
     NOT_OF_NAMES,
+    OBLIQUE,
     SUBJECT,
     UNKNOWN,
     VERBS,
@@ -24,7 +26,9 @@ if TYPE_CHECKING:
     from quotes.syntax.tree import Tree
 
 # The place and the agency that open a report: *RENO, Nev. (AP) —*, *Wien (dpa) –*. No hyphen: *Anna Berg (R-TX) —* is a person.
-DATELINE = re.compile(r"^[^\n\S]*(?:[^\W\d_a-z][\w.'’/-]{0,20},?[^\n\S]){1,5}(?:\d\d?\s)?\([^\W\d_]{2,10}\)\s?[-–—]{1,2}\s", re.M)
+DATELINE = re.compile(
+    r"^[^\n\S]*(?:[^\W\d_a-z][\w.'’/-]{0,20},?[^\n\S]){1,5}(?:\d\d?\s)?\([^\W\d_]{2,10}\)\s?[-–—]{1,2}\s", re.M
+)
 LONGEST_SENTENCE = 300  # tokens; what is longer is no sentence but hostile or broken text
 
 
@@ -61,7 +65,9 @@ def repair_datelines(tree: Tree) -> None:
     """A dateline stands apart: in *RENO (AP) — The mayor said …* the parser takes the place for the subject or the predicate."""
     for match in DATELINE.finditer(tree.text):
         line = tree.between(match.start(), match.end())
-        beside = [i for i in range(line.stop, min(line.stop + LONGEST_SENTENCE, len(tree.heads))) if tree.heads[i] in line]
+        beside = [
+            i for i in range(line.stop, min(line.stop + LONGEST_SENTENCE, len(tree.heads))) if tree.heads[i] in line
+        ]
         below = [i for i in line if tree.heads[i] not in line]
         verbs = [i for i in beside if tree.tags[i] in VERBS]
         top = (verbs or beside or [tree.heads[i] for i in below] or [line.start])[0]
@@ -105,6 +111,50 @@ def repair_name_parts(tree: Tree) -> None:
         inside = tree.entities[i] == "PER" and not tree.entity_starts[i] and tree.entities[i - 1] == "PER"
         if inside and tree.heads[i] == tree.heads[i - 1] and tree.labels[i] == tree.labels[i - 1] != "flat":
             _hang(tree, i, i - 1, "flat")
+
+
+def repair_surnames(tree: Tree) -> None:
+    """**Von der Leyen** *betonte*: what ends the name of a person elsewhere is no adposition with a noun, and the subject of a
+    verb that has no other."""
+    surnames = {tuple(tree.words[start:end]) for start, end in _particled_surnames(tree)}
+    first = {surname[0] for surname in surnames}
+    for i, word in enumerate(tree.words):
+        size = next((len(s) for s in surnames if tuple(tree.words[i : i + len(s)]) == s), 0) if word in first else 0
+        if not size or (i and tree.entities[i - 1] == "PER"):
+            continue
+        name = i + size - 1
+        for part in range(i, name + 1):
+            tree.tags[part], tree.entities[part], tree.entity_starts[part] = "PROPN", "PER", part == i
+        for part in range(i, name):
+            if tree.heads[part] == name:
+                tree.labels[part] = "flat"
+        verb = tree.heads[name]
+        opens = tree.forms[i][0].isupper() and verb == name + 1
+        if (
+            tree.labels[name] in OBLIQUE | GENITIVE
+            and tree.tags[verb] in VERBS
+            and (opens or tree.subject(verb) is None)
+        ):
+            for other in tree.dependents(verb, SUBJECT):
+                tree.labels[other] = "obj"
+            tree.labels[name] = "nsubj"
+
+
+def _particled_surnames(tree: Tree) -> Iterator[tuple[int, int]]:
+    """First and last token of *von der Leyen* in each *Ursula von der Leyen* that the recogniser knows."""
+    for i in range(1, len(tree)):
+        if (
+            tree.entities[i] != "PER"
+            or tree.entity_starts[i]
+            or not tree.forms[i].islower()
+            or tree.entities[i - 1] != "PER"
+        ):
+            continue
+        end = i + 1
+        while end < len(tree) and tree.entities[end] == "PER" and not tree.entity_starts[end]:
+            end += 1
+        if tree.forms[i - 1].istitle() and tree.forms[end - 1].istitle():
+            yield i, end
 
 
 def repair_shared_subjects(tree: Tree) -> None:

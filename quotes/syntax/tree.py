@@ -51,6 +51,7 @@ from quotes.syntax.repairs import (
     repair_pronouns,
     repair_shared_subjects,
     repair_spaces,
+    repair_surnames,
     repair_titles,
 )
 from quotes.syntax.schemes import ENTITIES, to_universal
@@ -102,6 +103,7 @@ class Tree:
         heads = list(self.heads)
         self._phrases: dict[int, set[int]] = {}  # noun phrases that were asked for
         repair_pronouns(self)
+        repair_surnames(self)
         repair_correlatives(self)
         repair_shared_subjects(self)
         if self.heads != heads:
