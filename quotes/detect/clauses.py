@@ -319,10 +319,20 @@ def _governing(reading: Reading, found: FoundCue, contents: list[int]) -> set[in
         adverbs = [c for c in tree.dependents(found.head, ADVERB | OBLIQUE) if tree.tags[c] == "ADV"]
         governing |= {c for c in adverbs if any(content in tree.children[c] for content in contents)}
         governing |= {c for c in adverbs if found.cue.preposition and tree.words[c].endswith(found.cue.preposition)}
+        governing |= {c for c in adverbs if _announces(reading, found, c)}
         subjects = tree.dependents(found.head, EXPLETIVE | SUBJECT)
         impersonal = {c for c in subjects if tree.words[c] in pack.words("expletives")}
         governing |= impersonal - {source_of_verb(tree, pack, found.head)}
     return governing
+
+
+def _announces(reading: Reading, found: FoundCue, adverb: int) -> bool:
+    """*hat* **dazu** *aufgefordert, …*, *begründet das* **damit**, *dass …*: a pronominal adverb behind the finite verb and next
+    to the comma or the rest of its verb stands for the content."""
+    tree = reading.tree
+    behind = tree.next_word(adverb)
+    closes = behind in found.tokens or (behind < len(tree) and tree.words[behind] == ",")
+    return closes and min(found.tokens) < adverb and tree.words[adverb] in reading.pack.words("pronominal_adverbs")
 
 
 def _ancestors_within(tree: Tree, i: int, top: int) -> list[int]:

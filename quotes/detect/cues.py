@@ -11,6 +11,7 @@ from quotes.syntax.relations import (
     ADPOSITION,
     ADVERB,
     ADVERBIAL_CLAUSE,
+    ARTICLE,
     AUXILIARY,
     COMPLEMENT,
     CONJUNCT,
@@ -96,7 +97,8 @@ def _verb_cue(tree: Tree, pack: Pack, i: int, copula: int | None = None) -> Foun
     governed = {tree.words[j]: j for j in nearest}
     cue = max(fitting, key=lambda cue: (cue.demands, cue.preposition in governed, not cue.preposition))
     tokens = verb_group(tree, i) | {verb} | _negation(tree, pack, i)
-    tokens |= {near[word] for word in cue.words if word in near}
+    words = {near[word] for word in cue.words if word in near}
+    tokens |= words | {c for noun in words if tree.tags[noun] == "NOUN" for c in tree.dependents(noun, ARTICLE)}
     if cue.reflexive:
         tokens |= {near[word] for word in pack.reflexives if word in near}
     if cue.particle and cue.particle in near:
@@ -155,7 +157,9 @@ def _governed(tree: Tree, i: int) -> list[int]:
     complements += [noun for child in complements for noun in tree.dependents(child, GENITIVE) if child > i]
     opening = [c for child in complements for c in tree.dependents(child, ADPOSITION | MARKER)]
     # *spurte om han kom*: the conjunction of a finite clause is part of what was asked; *ba om å gå* has a preposition.
-    asked = {c for c in opening if tree.tags[c] == "SCONJ" and tree.is_finite(tree.heads[c])}
+    asked = {
+        c for c in opening if (tree.tags[c] == "SCONJ" and tree.is_finite(tree.heads[c])) or tree.tags[c] == "PART"
+    }
     return [c for c in opening if c not in asked] + tree.dependents(i, ADPOSITION | ADVERB)
 
 

@@ -16,7 +16,7 @@ OBJECTS = OBJECT | OBLIQUE | PASSIVE_SUBJECT
 def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
     """Clauses of verbs that tell a speech act with a mere object, unless they are the cue of some other candidate."""
     tree = reading.tree
-    used = {candidate.cue.head for candidate in taken if candidate.cue is not None}
+    used = {token for candidate in taken if candidate.cue is not None for token in candidate.cue_tokens}
     for found in reading.cues.values():
         verb = found.head
         if found.is_noun or verb in used or not found.takes_noun or reading.quoted[verb]:

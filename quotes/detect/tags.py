@@ -6,8 +6,8 @@ from quotes.attribute.source import source_of_verb
 from quotes.detect.candidates import Reading
 from quotes.detect.cues import FoundCue, verb_group
 from quotes.detect.titles import is_title
-from quotes.syntax import NOMINALS
-from quotes.syntax.relations import CONJUNCT, CONTENT_CLAUSE, CONTROLLED, INSERTION, SUBJECT
+from quotes.syntax import NOMINALS, VERBS
+from quotes.syntax.relations import ADPOSITION, ARTICLE, CONJUNCT, CONTENT_CLAUSE, CONTROLLED, INSERTION, SUBJECT
 
 SHORTEST_UNTAGGED = 4  # words; a shorter stretch without a tag is a name, a title or a scare quote
 REACH = 40  # tokens between a quote and the verb that tags it
@@ -72,9 +72,20 @@ def tag_before(reading: Reading, tokens: list[int]) -> Tag | None:
     for verb in range(i - 1, first - 1, -1):
         found = reading.cues.get(verb)
         if found is not None and not reading.quoted[verb]:
-            source = source_of_verb(tree, reading.pack, verb if not found.is_noun else tree.clause_head(verb))
-            return ("tag_before", found, source)
+            clause = tree.clause_head(verb) if found.is_noun else verb
+            source = source_of_verb(tree, reading.pack, clause)
+            return "tag_before", _with_verb(reading, found, clause) if found.is_noun else found, source
     return _colon(reading, first, i, tokens)
+
+
+def _with_verb(reading: Reading, found: FoundCue, verb: int) -> FoundCue:
+    """A cue noun and the verb that it completes: **lobte** *ihn* **mit den Worten**: *„…“*."""
+    tree = reading.tree
+    if tree.heads[found.head] != verb or tree.tags[verb] not in VERBS:
+        return found
+    completing = tree.dependents(found.head, ADPOSITION | ARTICLE)
+    reflexive = {c for c in tree.children[verb] if tree.words[c] in reading.pack.reflexives}
+    return FoundCue(found.head, found.cue, found.tokens | {*verb_group(tree, verb), *completing, *reflexive}, True)
 
 
 def _colon(reading: Reading, first: int, colon: int, tokens: list[int]) -> Tag | None:
