@@ -24,7 +24,7 @@ def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
         if (
             tree.labels[verb] not in ROOT | CONJUNCT | INSERTION
             or not tree.is_finite(verb)
-            or not tree.dependents(verb, OBJECTS)
+            or not _told(reading, verb)
         ):
             continue
         source = source_of_verb(tree, reading.pack, verb)
@@ -49,6 +49,12 @@ def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
         )
         candidate.addressee = frozenset(addressee_of(reading, found, candidate))
         yield candidate
+
+
+def _told(reading: Reading, verb: int) -> bool:
+    """A phrase with the verb says what was told; a demonstrative before it points back (*Dies gab der Verein bekannt*)."""
+    pointing = reading.pack.words("demonstratives")
+    return any(i > verb or reading.tree.words[i] not in pointing for i in reading.tree.dependents(verb, OBJECTS))
 
 
 def _is_object(reading: Reading, noun: int) -> bool:
