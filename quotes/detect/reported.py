@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from quotes.attribute.source import coordinated, source_of_verb, source_tokens
 from quotes.detect.candidates import Candidate, Reading
+from quotes.detect.clauses import first_subjunctive
 from quotes.detect.frame import addressee_of, is_negated
 from quotes.detect.resolve import fragments_in
 from quotes.syntax.relations import ARTICLE, CONJUNCT, COORDINATOR, INSERTION, OBJECT, OBLIQUE, PASSIVE_SUBJECT, ROOT
@@ -25,6 +26,7 @@ def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
             tree.labels[verb] not in ROOT | CONJUNCT | INSERTION
             or not tree.is_finite(verb)
             or not _told(reading, verb)
+            or first_subjunctive(reading, verb)  # *Sie rate zur Vorsicht* goes on with what somebody else reports
         ):
             continue
         source = source_of_verb(tree, reading.pack, verb)
