@@ -17,6 +17,7 @@ def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
     reported = _sentences_with(reading, taken)
     yield from _subjunctive_runs(reading, reported)
     spoken = _sentences_with(reading, [c for c in taken if c.source or c.inherits is not None])
+    spoken |= _intentions(reading)
     yield from _plans(reading, reported, spoken)
 
 
@@ -94,6 +95,19 @@ def _plans(reading: Reading, reported: set[int], spoken: set[int]) -> Iterator[C
             rule="plan",
             inherits=modal,
         )
+
+
+def _intentions(reading: Reading) -> set[int]:
+    """Sentences in which somebody wants something: *Die Stadt will sparen.* Behind them *sollen* tells what else."""
+    tree = reading.tree
+    found = set()
+    for i, word in enumerate(tree.words):
+        entry = reading.pack.hearsay.get(word)
+        if entry is not None and entry["subject_speaks"] and tree.labels[i] in AUXILIARY and tree.labels[tree.heads[i]] in ROOT:
+            subject = tree.subject(tree.heads[i])
+            if subject is not None and reading.can_speak(subject) and not reading.quoted[i]:
+                found.add(tree.sentence_of[i])
+    return found
 
 
 def joined(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:

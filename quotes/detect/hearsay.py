@@ -65,6 +65,8 @@ def _is_perfect(reading: Reading, predicate: int, modal: int) -> bool:
 
 
 def _is_state(reading: Reading, predicate: int) -> bool:
-    """*Er soll krank sein*: a state is hearsay; an action (*die Halle soll gebaut werden*) is a plan."""
+    """*Er soll krank sein, sie soll sich in Moosburg befinden*: a state is hearsay; an action (*die Halle soll gebaut
+    werden*) is a plan."""
     tree = reading.tree
-    return tree.dependent(predicate, COPULA) is not None and tree.tags[predicate] in ("ADJ", "NOUN", "PROPN")
+    copula = tree.dependent(predicate, COPULA) is not None and tree.tags[predicate] in ("ADJ", "NOUN", "PROPN", "PRON")
+    return copula or tree.words[predicate] in reading.pack.words("state_verbs")

@@ -9,6 +9,7 @@ from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.clauses import complements_of
 from quotes.detect.cues import FoundCue
 from quotes.detect.frame import is_negated
+from quotes.syntax.relations import ROOT
 
 
 def detect(reading: Reading) -> Iterator[Candidate]:
@@ -36,7 +37,7 @@ def _sentence_before(reading: Reading, first: int) -> list[int]:
         return []
     start, end = tree.sentences[tree.sentence_of[tree.previous_word(first)]]
     tokens = [i for i in range(start, end) if not tree.is_space(i)]
-    return tokens if not any(reading.quoted[i] for i in tokens) else []
+    return tokens if not any(reading.quoted[i] and tree.labels[i] in ROOT for i in tokens) else []
 
 
 def _candidate(reading: Reading, found: FoundCue, content: list[int], source: int, first: int) -> Candidate:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from quotes.attribute.source import coordinated, source_of_verb, source_tokens
 from quotes.detect.candidates import Candidate, Reading
+from quotes.detect.clauses import first_subjunctive
 from quotes.detect.frame import addressee_of, is_negated
 from quotes.detect.resolve import fragments_in
 from quotes.syntax.relations import ARTICLE, CONJUNCT, COORDINATOR, INSERTION, OBJECT, OBLIQUE, PASSIVE_SUBJECT, ROOT
@@ -24,7 +25,8 @@ def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
         if (
             tree.labels[verb] not in ROOT | CONJUNCT | INSERTION
             or not tree.is_finite(verb)
-            or not tree.dependents(verb, OBJECTS)
+            or not _told(reading, verb)
+            or first_subjunctive(reading, verb)  # *Sie rate zur Vorsicht* goes on with what somebody else reports
         ):
             continue
         source = source_of_verb(tree, reading.pack, verb)
@@ -49,6 +51,12 @@ def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
         )
         candidate.addressee = frozenset(addressee_of(reading, found, candidate))
         yield candidate
+
+
+def _told(reading: Reading, verb: int) -> bool:
+    """A phrase with the verb says what was told; a demonstrative before it points back (*Dies gab der Verein bekannt*)."""
+    pointing = reading.pack.words("demonstratives")
+    return any(i > verb or reading.tree.words[i] not in pointing for i in reading.tree.dependents(verb, OBJECTS))
 
 
 def _is_object(reading: Reading, noun: int) -> bool:
