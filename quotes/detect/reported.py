@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from quotes.attribute.source import coordinated, source_of_verb, source_tokens
 from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.frame import addressee_of, is_negated
-from quotes.syntax.relations import ARTICLE, CONJUNCT, COORDINATOR, INSERTION, OBJECT, OBLIQUE, PASSIVE_SUBJECT, ROOT
+from quotes.syntax.relations import (
+    ADVERBIAL_CLAUSE,
+    ARTICLE,
+    CONJUNCT,
+    COORDINATOR,
+    INSERTION,
+    OBJECT,
+    OBLIQUE,
+    PASSIVE_SUBJECT,
+    ROOT,
+)
 
 OBJECTS = OBJECT | OBLIQUE | PASSIVE_SUBJECT
 
@@ -20,11 +30,7 @@ def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
         verb = found.head
         if found.is_noun or verb in used or not found.takes_noun or reading.quoted[verb]:
             continue
-        if (
-            tree.labels[verb] not in ROOT | CONJUNCT | INSERTION
-            or not tree.is_finite(verb)
-            or not tree.dependents(verb, OBJECTS)
-        ):
+        if not _tells(reading, verb) or not tree.dependents(verb, OBJECTS):
             continue
         source = source_of_verb(tree, reading.pack, verb)
         if source is None or not reading.can_speak(source) or _is_object(reading, source):
@@ -46,6 +52,14 @@ def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
         )
         candidate.addressee = frozenset(addressee_of(reading, found, candidate))
         yield candidate
+
+
+def _tells(reading: Reading, verb: int) -> bool:
+    """The verb heads a main clause, or in English one that shares its subject: *left the hall,* **praising** *the choir*."""
+    tree = reading.tree
+    if not reading.pack.verb_second and tree.labels[verb] in ADVERBIAL_CLAUSE | CONJUNCT:
+        return True
+    return tree.labels[verb] in ROOT | CONJUNCT | INSERTION and tree.is_finite(verb)
 
 
 def _is_object(reading: Reading, noun: int) -> bool:
