@@ -148,6 +148,7 @@ def source_tokens(tree: Tree, sources: tuple[int, ...]) -> frozenset[int]:
         if tree.words[head].endswith("-"):  # *Das Bau- und Transportministerium* is one
             tokens |= phrase | tree.subtree(head)
             continue
+        phrase |= _participles_behind(tree, phrase)
         for conjunct in tree.dependents(head, CONJUNCT):
             phrase -= tree.noun_phrase(conjunct) | tree.subtree(conjunct)
         words = [
@@ -160,6 +161,19 @@ def source_tokens(tree: Tree, sources: tuple[int, ...]) -> frozenset[int]:
         if all(tree.labels[i] in COORDINATOR or tree.words[i] == "," for i in range(before + 1, behind)):
             tokens.update(range(before, behind))
     return frozenset(tokens)
+
+
+def _participles_behind(tree: Tree, phrase: set[int]) -> set[int]:
+    """A past participle right behind its noun is a part of the phrase, as a relative clause is not: *a letter* **obtained by
+    the paper**; a present one may be the cue (*a letter saying …*)."""
+    behind = tree.next_word(max(phrase))
+    for noun in phrase:
+        for clause in tree.dependents(noun, ADNOMINAL):
+            words = tree.subtree(clause)
+            past = "Tense=Past" in tree.morphs[clause] and "VerbForm=Part" in tree.morphs[clause]
+            if past and min(words) == behind and not tree.is_finite(clause) and tree.subject(clause) is None:
+                return {i for i in words if i != max(words) or not tree.is_punct(i)}
+    return set()
 
 
 def coordinated(tree: Tree, head: int) -> tuple[int, ...]:

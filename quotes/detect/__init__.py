@@ -11,6 +11,7 @@ from quotes.detect import (
     direct,
     hearsay,
     insertions,
+    lines,
     pointing,
     reported,
     subjunctive,
@@ -29,7 +30,7 @@ def detect(reading: Reading) -> list[Candidate]:
         return []
     inserted = list(insertions.detect(reading))
     others = [*inserted, *clauses.detect(reading, {candidate.cue.head for candidate in inserted})]
-    for detector in (adjacent, pointing, adpositions, hearsay):
+    for detector in (lines, adjacent, pointing, adpositions, hearsay):
         others += detector.detect(reading)
     found = resolve(reading, list(direct.detect(reading)), others)
     found += subjunctive.detect(reading, found)

@@ -52,7 +52,8 @@ def _of_verb(reading: Reading, found: FoundCue) -> Iterator[Candidate]:
         candidate = report(reading, found, complements, _rule(reading, complements[0]))
         # Nobody asks where nobody is named: *Was aus ihm wird, steht nicht fest. Niemand ahnte, was kam.*
         somebody = [s for s in candidate.source if reading.tree.words[s] not in reading.pack.words("negations")]
-        if candidate.rule != "question" or any(map(reading.can_speak, somebody)):
+        asked = found.cue.cue_class == "asks" or any(map(reading.can_speak, somebody))
+        if candidate.rule != "question" or asked:
             yield candidate
     elif found.governs and (condition := _condition(reading, found)) is not None:
         cue = FoundCue(found.head, found.cue, found.tokens - frozenset(reading.tree.cases(condition[0])), False)
@@ -73,9 +74,24 @@ def _condition(reading: Reading, found: FoundCue) -> tuple[int, int] | None:
 def complements_of(reading: Reading, found: FoundCue) -> list[int]:
     """Heads of the clauses that a cue of the text governs and takes as its content; several detectors ask for them."""
     if found.head not in reading.complements:
-        clauses = content_clauses(reading.tree, found.head)
-        reading.complements[found.head] = [c for c in clauses if _accepts(reading, found, c)]
+        clauses = [c for c in content_clauses(reading.tree, found.head) if _accepts(reading, found, c)]
+        reading.complements[found.head] = clauses or _below_noun(reading, found)
     return reading.complements[found.head]
+
+
+def _below_noun(reading: Reading, found: FoundCue) -> list[int]:
+    """The clause with a complementiser that the parser hangs on a noun beside the cue: *told a visitor* **that he was tired**;
+    a relative clause has a gap, and a cue noun has a content of its own."""
+    tree, words = reading.tree, reading.pack.words("complementisers")
+    if found.is_noun or not found.takes("clause"):
+        return []
+    nouns = [n for n in tree.dependents(found.head, OBJECT | OBLIQUE) if n > found.head]
+    nouns += [c for n in nouns for c in tree.dependents(n, GENITIVE)]
+    clauses = [c for n in nouns if n not in reading.cues for c in tree.dependents(n, ADNOMINAL)]
+    return [
+        c for c in clauses
+        if tree.subject(c) is not None and tree.is_finite(c) and any(tree.words[m] in words for m in tree.markers(c))
+    ][:1]  # fmt: skip
 
 
 def content_clauses(tree: Tree, verb: int) -> list[int]:

@@ -103,7 +103,12 @@ def _intentions(reading: Reading) -> set[int]:
     found = set()
     for i, word in enumerate(tree.words):
         entry = reading.pack.hearsay.get(word)
-        if entry is not None and entry["subject_speaks"] and tree.labels[i] in AUXILIARY and tree.labels[tree.heads[i]] in ROOT:
+        if (
+            entry is not None
+            and entry["subject_speaks"]
+            and tree.labels[i] in AUXILIARY
+            and tree.labels[tree.heads[i]] in ROOT
+        ):
             subject = tree.subject(tree.heads[i])
             if subject is not None and reading.can_speak(subject) and not reading.quoted[i]:
                 found.add(tree.sentence_of[i])

@@ -9,7 +9,17 @@ from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.clauses import first_subjunctive
 from quotes.detect.frame import addressee_of, is_negated
 from quotes.detect.resolve import fragments_in
-from quotes.syntax.relations import ARTICLE, CONJUNCT, COORDINATOR, INSERTION, OBJECT, OBLIQUE, PASSIVE_SUBJECT, ROOT
+from quotes.syntax.relations import (
+    ADVERBIAL_CLAUSE,
+    ARTICLE,
+    CONJUNCT,
+    COORDINATOR,
+    INSERTION,
+    OBJECT,
+    OBLIQUE,
+    PASSIVE_SUBJECT,
+    ROOT,
+)
 
 OBJECTS = OBJECT | OBLIQUE | PASSIVE_SUBJECT
 
@@ -22,12 +32,8 @@ def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
         verb = found.head
         if found.is_noun or verb in used or not found.takes_noun or reading.quoted[verb]:
             continue
-        if (
-            tree.labels[verb] not in ROOT | CONJUNCT | INSERTION
-            or not tree.is_finite(verb)
-            or not _told(reading, verb)
-            or first_subjunctive(reading, verb)  # *Sie rate zur Vorsicht* goes on with what somebody else reports
-        ):
+        # *Sie rate zur Vorsicht* goes on with what somebody else reports.
+        if not _tells(reading, verb) or not _told(reading, verb) or first_subjunctive(reading, verb):
             continue
         source = source_of_verb(tree, reading.pack, verb)
         if source is None or not reading.can_speak(source) or _is_object(reading, source):
@@ -57,6 +63,14 @@ def _told(reading: Reading, verb: int) -> bool:
     """A phrase with the verb says what was told; a demonstrative before it points back (*Dies gab der Verein bekannt*)."""
     pointing = reading.pack.words("demonstratives")
     return any(i > verb or reading.tree.words[i] not in pointing for i in reading.tree.dependents(verb, OBJECTS))
+
+
+def _tells(reading: Reading, verb: int) -> bool:
+    """The verb heads a main clause, or in English one that shares its subject: *left the hall,* **praising** *the choir*."""
+    tree = reading.tree
+    if not reading.pack.verb_second and tree.labels[verb] in ADVERBIAL_CLAUSE | CONJUNCT:
+        return True
+    return tree.labels[verb] in ROOT | CONJUNCT | INSERTION and tree.is_finite(verb)
 
 
 def _is_object(reading: Reading, noun: int) -> bool:

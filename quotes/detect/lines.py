@@ -1,0 +1,52 @@
+"""Lines that name who speaks before a colon, without marks: headlines (*Weber: Tax must fall*) and turns of a transcript
+(*WEBER: We will see.*)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotes.detect.candidates import Candidate, Reading
+from quotes.syntax import VERBS
+
+LONGEST_NAME = 6  # words before the colon; more are a sentence
+SHORTEST_CONTENT = 3  # words; fewer are a figure or a label (*Weber: 1,769*)
+
+
+def detect(reading: Reading) -> Iterator[Candidate]:
+    """Candidates for the first line of a text, and for every line whose speaker is written in capitals."""
+    tree = reading.tree
+    starts = [i for i in range(len(tree)) if i == 0 or "\n" in tree.text[tree.ends[i - 1] : tree.ends[i]]]
+    headline = tree.next_word(-1)
+    for line, behind in zip(starts, [*starts[1:], len(tree)], strict=True):
+        first = line if not tree.is_space(line) else tree.next_word(line)
+        colon = next((i for i in range(first, min(first + LONGEST_NAME + 1, behind)) if tree.words[i] == ":"), first)
+        name = range(first, colon)
+        if name and (first == headline or all(tree.forms[i].isupper() for i in name)) and _speaks(reading, name):
+            content = range(tree.next_word(colon), behind)
+            words = [i for i in content if any(map(str.isalpha, tree.words[i]))]
+            if len(words) >= SHORTEST_CONTENT and not reading.quoted[content[0]]:
+                yield _candidate(reading, name, content, first == headline)
+
+
+def _speaks(reading: Reading, name: range) -> bool:
+    """The words are a name or a noun for somebody who speaks, and no verb is among them (*Here goes:*)."""
+    tree, pack = reading.tree, reading.pack
+    named = any(tree.entities[i] in ("PER", "ORG") or pack.kind_of_noun(tree.words[i]) is not None for i in name)
+    return named and not any(tree.tags[i] in VERBS for i in name)
+
+
+def _candidate(reading: Reading, name: range, content: range, headline: bool) -> Candidate:
+    tree = reading.tree
+    tokens = [i for i in content if not tree.is_space(i)]
+    nouns = [i for i in name if tree.tags[i] in ("PROPN", "NOUN")] or [name[-1]]
+    head = next((i for i in nouns if tree.heads[i] not in range(name[0], i)), nouns[0])
+    return Candidate(
+        type="indirect" if headline else "direct",
+        content=tree.clause_spans(tokens, keep_stop=not headline),
+        tokens=frozenset(tokens),
+        evidence=("colon",),
+        rule="headline" if headline else "turn",
+        source=(head,),
+        source_tokens=frozenset(name),
+        frame=tree.spans([*name, tree.previous_word(content[0])]),
+    )
