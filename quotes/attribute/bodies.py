@@ -58,6 +58,8 @@ class Bodies:
         kind = self.kind_of(head)
         if kind not in RESUMED_BY_KIND or tree.tags[head] == "PROPN" or not is_definite(self.reading, head):
             return None
+        if "Number=Plur" in tree.morphs[head] or not self.pack.is_class(word):
+            return None  # *die Parteien*; *die Ärztezeitung* is a name itself
         same = [body for body in self.all if body.place < head and body.kind == kind and body.noun != word]
         names = {body.name.casefold(): body for body in same if self._is_named(body)}
         return next(iter(names.values())) if len(names) == 1 else None

@@ -12,7 +12,7 @@ from quotes.attribute.people import People, Person
 from quotes.attribute.phrases import is_definite
 from quotes.detect.candidates import Reading
 from quotes.records import Entity
-from quotes.syntax.relations import CLAUSE, DETERMINER, NAME_PART, OBJECT, SUBJECT
+from quotes.syntax.relations import CLAUSE, DETERMINER, NAME_PART, OBJECT, POSSESSIVE, SUBJECT
 
 REACH = 3  # sentences back in which a pronoun looks for its person
 CANDIDATES = 3  # persons named last among whom *both* chooses two
@@ -40,7 +40,10 @@ class Pronouns:
 
     def readings(self, head: int) -> list[dict]:
         """The readings that agree with the verb of which the pronoun is the subject: *sagten sie*, *sagte sie*."""
-        readings = self.pack.pronouns.get(self.tree.words[head], [])
+        word = self.tree.words[head]
+        if word in self.pack.possessives and self.tree.labels[head] in POSSESSIVE:
+            return self.pack.possessives[word]
+        readings = self.pack.pronouns.get(word, [])
         number = "plur" if self._is_plural(head) else "sing"
         return [reading for reading in readings if reading["number"] == number] or readings
 
@@ -135,11 +138,11 @@ class Pronouns:
         return near and self._agrees(mention, readings) and not self._is_beside(mention.place, head)
 
     def _agrees(self, mention: Mention, readings: list[dict]) -> bool:
-        """In number and gender."""
-        genders = {reading["gender"] for reading in readings}
-        if readings[0]["number"] == "plur":
-            return self._is_several(mention)
-        if mention.person is not None:
+        """In number and gender with one of the readings."""
+        if any(reading["number"] == "plur" for reading in readings) and self._is_several(mention):
+            return True
+        genders = {reading["gender"] for reading in readings if reading["number"] == "sing"}
+        if mention.person is not None or not genders:
             return bool(genders & PERSONAL) and compatible(mention.person, genders)
         own = self._gender_of(mention.place)
         fits = own in genders or own == "any" or (own is None and genders != {"masc"} and self.pack.declension is not None)

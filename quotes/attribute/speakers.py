@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from functools import cached_property
 
 from quotes.attribute.bodies import Bodies
 from quotes.attribute.known import Known
 from quotes.attribute.nominative import agreeing
 from quotes.attribute.people import People, Person
-from quotes.attribute.phrases import core, core_tokens, is_definite, spelled
+from quotes.attribute.phrases import core, core_tokens, is_definite, is_indefinite, spelled
 from quotes.attribute.pronouns import Mention, Pronouns
 from quotes.attribute.registry import Registry
 from quotes.attribute.roles import Roles
 from quotes.attribute.statements import issuers, stated_by
 from quotes.detect.candidates import Candidate, Reading
 from quotes.records import Entity
-from quotes.syntax.relations import ADNOMINAL, APPOSITION, NAME_PART, SUBJECT
+from quotes.syntax.relations import ADNOMINAL, APPOSITION, GENITIVE, NAME_PART, SUBJECT
 
 # Bodies whose noun is a mere class (*die Zeitung* **Küstenbote**, *die Plattenfirma* **Sundton**): the name alone names them.
 NAMED_BY_APPOSITION = {"news_agency", "newspaper", "broadcaster", "state_media", "company", "party"}
@@ -75,7 +76,7 @@ class Speakers:
             pair = self.pronouns.pair(head)
             if pair:
                 return tuple(self._person(person, "role") for person in pair)
-        if self.tree.words[head] in self.pack.pronouns:
+        if self.tree.words[head] in self.pack.pronouns or self.pack.possessives.get(self.tree.words[head]):
             return self._of_pronoun(head)
         return self._behind_statement(head) or (self._of_noun_phrase(head),)
 
@@ -172,8 +173,20 @@ class Speakers:
         marked = self._in_marks(start) if kind not in (None, "person", "group") else []
         if marked or kind not in NAMED_BY_APPOSITION:
             return marked
+        if start < len(tree) and tree.labels[start] in GENITIVE and self.pack.country(tree.forms[start]):
+            return []  # *die Regierungspartei Palästinas*
+        named = start < len(tree) and tree.entity_starts[start] and tree.labels[start] in APPOSITION
+        if named and tree.entities[start] in ("ORG", "MISC"):
+            return self._entity_at(start)
         end = start
         while end < len(tree) and self._is_name(end) and not (end > start and tree.entity_starts[end]):
+            end += 1
+        return list(range(start, end))
+
+    def _entity_at(self, start: int) -> list[int]:
+        """The tokens of a name that the recogniser knows: *der Zeitung* **The Quay Post**."""
+        tree, end = self.tree, start + 1
+        while end < len(tree) and tree.entities[end] == tree.entities[start] and not tree.entity_starts[end]:
             end += 1
         return list(range(start, end))
 
@@ -200,11 +213,30 @@ class Speakers:
         if holder is not None:
             return self._entity(text, holder, "person", "role")
         one = is_definite(self.reading, head) and "Number=Plur" not in self.tree.morphs[head]
-        if one and len(core_tokens(self.reading, head)) == 1 and noun in self.unnamed:
-            return replace(self.unnamed[noun], via="role")
+        if one and len(core_tokens(self.reading, head)) == 1:
+            first = self.unnamed.get(noun) or self._as_introduced(head)
+            if first is not None:
+                return replace(first, via="role")
         entity = Entity(text, text, None, "person", None, "unresolved" if one else "generic")
         self.unnamed.setdefault(noun, entity)
         return entity
+
+    @cached_property
+    def _introductions(self) -> dict[str, int]:
+        """Nouns for persons with an indefinite article, by their lemma: the first of each."""
+        found: dict[str, int] = {}
+        for i, tag in enumerate(self.tree.tags):
+            if tag == "NOUN" and self.pack.role_of(self.tree.words[i]) and is_indefinite(self.reading, i):
+                found.setdefault(self.tree.lemmas[i], i)
+        return found
+
+    def _as_introduced(self, head: int) -> Entity | None:
+        """**Die Mutter** where *eine Mutter zweier Kinder* stands before."""
+        first = self._introductions.get(self.tree.lemmas[head], head)
+        if first >= head or self.people.named_by(first) is not None:
+            return None
+        text = core(self.reading, first)
+        return Entity(text, text, None, "person", None, "role")
 
     def _person(self, person: Person, via: str) -> Entity:
         via = "unresolved" if person.is_shared else via
@@ -221,11 +253,7 @@ class Speakers:
         """*Angaben der Polizei*, *Kremls uttalelse*, *Polizeiangaben*: who issued it speaks."""
         own, heads = issuers(self.reading, head)
         if own:
-            return tuple(
-                replace(entity, via="pronoun") if entity.via != "unresolved" else entity
-                for i in heads
-                for entity in self.entities(i)
-            )
+            return tuple(_again(entity, "pronoun") for i in heads for entity in self.entities(i))
         if heads:
             return tuple(entity for i in heads for entity in self.entities(i))
         first = stated_by(self.reading, head)
