@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from quotes.attribute.nominative import gender
 from quotes.attribute.people import People, Person
@@ -48,7 +49,14 @@ class Pronouns:
         return [reading for reading in readings if reading["number"] == number] or readings
 
     def is_near(self, place: int, head: int) -> bool:
-        return 0 <= self.tree.sentence_of[head] - self.tree.sentence_of[place] <= REACH
+        """In reach of a pronoun; sentences of a speech between do not count."""
+        first, last = self.tree.sentence_of[place], self.tree.sentence_of[head]
+        return first <= last and self._told_before[last] - self._told_before[first] <= REACH
+
+    @cached_property
+    def _told_before(self) -> list[int]:
+        """How many sentences in front of each one begin outside speech."""
+        return list(accumulate((not self._is_spoken(start) for start, _ in self.tree.sentences), initial=0))
 
     def agrees(self, entity: Entity, genders: set[str]) -> bool:
         """An entity that spoke before can be meant by a pronoun of these genders."""
@@ -120,8 +128,9 @@ class Pronouns:
 
     def _before(self, head: int) -> list[Mention]:
         """Mentions in reach of a pronoun; those in marks or in a speech only if it stands in one too."""
-        sentence = self.tree.sentence_of[head]
-        start = self.tree.sentences[max(sentence - REACH, 0)][0]
+        told = self._told_before[self.tree.sentence_of[head]]
+        sentence = bisect_left(self._told_before, told - REACH)
+        start = self.tree.sentences[sentence][0]
         first = bisect_left(self.mentions, start, key=lambda mention: mention.place)
         last = bisect_left(self.mentions, head, key=lambda mention: mention.place)
         return [m for m in self.mentions[first:last] if self._is_spoken(head) or not self._is_spoken(m.place)]

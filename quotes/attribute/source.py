@@ -40,7 +40,10 @@ def source_of_verb(tree: Tree, pack: Pack, verb: int) -> int | None:
         if tree.is_passive(verb):
             return tree.agent(verb, pack.words("agent_adpositions")) or _document(tree, pack, verb)
         subject = tree.subject(verb)
-        if subject is not None and tree.words[subject] not in pack.words("impersonal_subjects"):
+        # *sier en av innbyggerne*: a word for nobody in particular that has a complement is somebody.
+        if subject is not None and (
+            tree.words[subject] not in pack.words("impersonal_subjects") or tree.dependents(subject, GENITIVE)
+        ):
             return _behind_relative(tree, pack, verb, subject) or subject
         if subject is not None or tree.dependent(verb, EXPLETIVE) is not None:
             return _document(tree, pack, verb)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import replace
 from functools import cached_property
@@ -213,8 +214,9 @@ class Speakers:
         if holder is not None:
             return self._entity(text, holder, "person", "role")
         one = is_definite(self.reading, head) and "Number=Plur" not in self.tree.morphs[head]
-        if one and len(core_tokens(self.reading, head)) == 1:
-            first = self.unnamed.get(noun) or self._as_introduced(head)
+        if one or self._owner(head) is not None:
+            bare = len(core_tokens(self.reading, head)) == 1
+            first = self._as_introduced(head, bare) or (self.unnamed.get(noun) if bare else None)
             if first is not None:
                 return replace(first, via="role")
         entity = Entity(text, text, None, "person", None, "unresolved" if one else "generic")
@@ -222,21 +224,52 @@ class Speakers:
         return entity
 
     @cached_property
-    def _introductions(self) -> dict[str, int]:
-        """Nouns for persons with an indefinite article, by their lemma: the first of each."""
-        found: dict[str, int] = {}
+    def _introductions(self) -> dict[str, list[int]]:
+        """Nouns for persons with an indefinite article or an owner before them, by their lemma, in text order."""
+        found: dict[str, list[int]] = defaultdict(list)
         for i, tag in enumerate(self.tree.tags):
-            if tag == "NOUN" and self.pack.role_of(self.tree.words[i]) and is_indefinite(self.reading, i):
-                found.setdefault(self.tree.lemmas[i], i)
+            if tag != "NOUN" or self.pack.role_of(self.tree.words[i]) is None or self.people.named_by(i) is not None:
+                continue
+            if is_indefinite(self.reading, i) or self._owner_before(i) is not None:
+                found[self.tree.lemmas[i]].append(i)
         return found
 
-    def _as_introduced(self, head: int) -> Entity | None:
-        """**Die Mutter** where *eine Mutter zweier Kinder* stands before."""
-        first = self._introductions.get(self.tree.lemmas[head], head)
-        if first >= head or self.people.named_by(first) is not None:
+    def _as_introduced(self, head: int, bare: bool) -> Entity | None:
+        """**Die Mutter** where *eine Mutter zweier Kinder* stands before, **datteren til Krag** where *Krags datter* stands."""
+        introduced = self._introductions.get(self.tree.lemmas[head], [])
+        owner = self._owner(head)
+        same = [i for i in introduced if owner is not None and self._owner_before(i) is owner]
+        first = same or [i for i in introduced if bare and i < head]
+        if not first:
             return None
-        text = core(self.reading, first)
+        text = max((self._introduced_name(i) for i in first if self._owner_before(i) is not None), key=len, default=None)
+        text = text or self._introduced_name(first[0])
         return Entity(text, text, None, "person", None, "role")
+
+    def _introduced_name(self, noun: int) -> str:
+        """With the title of the owner, which the parser may hang elsewhere: **Fürst** *Krags Tochter*."""
+        owner = self._owner_before(noun)
+        if owner is None:
+            return core(self.reading, noun)
+        first = self.tree.previous_word(noun)
+        while self.people.at(self.tree.previous_word(first)) is owner:
+            first = self.tree.previous_word(first)
+        title = self.tree.previous_word(first)
+        first = title if title >= 0 and self.tree.words[title] in self.pack.honorifics else first
+        return spelled(self.tree, list(range(first, noun + 1)))
+
+    def _owner_before(self, noun: int) -> Person | None:
+        """*Krags* **datter**."""
+        before = self.tree.previous_word(noun)
+        owner = self.people.at(before)
+        if owner is None or self.tree.forms[before] == owner.words[-1]:
+            return None
+        return owner if self.tree.words[before].endswith(tuple(self.pack.words("genitive_endings"))) else None
+
+    def _owner(self, noun: int) -> Person | None:
+        """*Krags* **datter**, **datteren** *til Krag*."""
+        behind = (self.people.named_by(c) for c in self.tree.dependents(noun, GENITIVE) if c > noun)
+        return self._owner_before(noun) or next((person for person in behind if person is not None), None)
 
     def _person(self, person: Person, via: str) -> Entity:
         via = "unresolved" if person.is_shared else via
