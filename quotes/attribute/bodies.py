@@ -62,6 +62,8 @@ class Bodies:
             return None  # *die Parteien*; *die Ärztezeitung* is a name itself
         same = [body for body in self.all if body.place < head and body.kind == kind and body.noun != word]
         names = {body.name.casefold(): body for body in same if self._is_named(body)}
+        # *Kviken Høgre* and *Høgre* are one party.
+        names = {name: body for name, body in names.items() if not any(other.endswith(f" {name}") for other in names)}
         return next(iter(names.values())) if len(names) == 1 else None
 
     def _may_be_body(self, noun: int) -> bool:

@@ -83,6 +83,7 @@ def _is_circumstance(reading: Reading, head: int, child: int) -> bool:
     if kind != "document" and (pack.is_statement(tree.words[child]) or case in pack.words("partner_adpositions")):
         return True
     of_persons = kind in ("person", "group") and not pack.is_body(tree.words[head])
+    of_persons |= tree.tags[head] in ("DET", "PRON")
     return of_persons and case not in pack.words("complement_adpositions")
 
 

@@ -128,12 +128,18 @@ class Pronouns:
 
     def _before(self, head: int) -> list[Mention]:
         """Mentions in reach of a pronoun; those in marks or in a speech only if it stands in one too."""
-        told = self._told_before[self.tree.sentence_of[head]]
-        sentence = bisect_left(self._told_before, told - REACH)
-        start = self.tree.sentences[sentence][0]
+        start = self._reach(head)
+        # A pronoun between, which means the same person, takes the reach further back.
+        same = (i for i in range(start, head) if self.tree.words[i] == self.tree.words[head] and not self._is_spoken(i))
+        start = self._reach(next(same, head))
         first = bisect_left(self.mentions, start, key=lambda mention: mention.place)
         last = bisect_left(self.mentions, head, key=lambda mention: mention.place)
         return [m for m in self.mentions[first:last] if self._is_spoken(head) or not self._is_spoken(m.place)]
+
+    def _reach(self, i: int) -> int:
+        """The first token that a pronoun looks back to."""
+        told = self._told_before[self.tree.sentence_of[i]]
+        return self.tree.sentences[bisect_left(self._told_before, told - REACH)][0]
 
     def _is_spoken(self, i: int) -> bool:
         return self.reading.quoted[i] or i in self.spoken
@@ -190,6 +196,10 @@ class Pronouns:
 
     def pair(self, head: int) -> list[Person]:
         """Of the persons named last, the two who are subjects most often, in reading order; [] if there are not two."""
+        for mention in reversed(self._before(head)):
+            joined = [self.people.at(i) for i in self.tree.conjuncts(mention.place)] if mention.person is not None else []
+            if len(joined) == 1 and joined[0] is not None and self._distance(mention, head) <= 1:
+                return [mention.person, joined[0]]  # *Amsel und Weber kamen. Beide …*
         before = [person for person in self.people if person.places[0] < head and not person.is_shared]
         leaders = [person for person in before if _is_leader(person)]
         before = leaders if len(leaders) > 1 else before

@@ -69,6 +69,7 @@ class Speakers:
         """The attribution is itself part of what somebody says: who speaks in it does not go on in the text."""
         cue = candidate.cue
         told = cue is not None and not cue.is_noun and self.tree.is_subjunctive(cue.head)
+        told |= cue is not None and self.tree.labels[cue.head] in ADNOMINAL  # *Amsel zitierte Krag, der schreibt, dass …*
         return told or bool(self.voice) or any(self.reading.quoted[i] for i in candidate.cue_tokens)
 
     def entities(self, head: int) -> tuple[Entity, ...]:
@@ -77,7 +78,10 @@ class Speakers:
             pair = self.pronouns.pair(head)
             if pair:
                 return tuple(self._person(person, "role") for person in pair)
-        if self.tree.words[head] in self.pack.pronouns or self.pack.possessives.get(self.tree.words[head]):
+        word = self.tree.words[head]
+        # *en av innbyggerne*: what has a complement names somebody itself.
+        pronoun = word in self.pack.pronouns and not self.tree.dependents(head, GENITIVE)
+        if pronoun or self.pack.possessives.get(word):
             return self._of_pronoun(head)
         return self._behind_statement(head) or (self._of_noun_phrase(head),)
 
