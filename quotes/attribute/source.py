@@ -17,6 +17,7 @@ from quotes.syntax.relations import (
     GENITIVE,
     NAME_PART,
     OBJECT,
+    OBLIQUE,
     OBLIQUE_OBJECT,
     POSSESSIVE,
 )
@@ -48,7 +49,7 @@ def source_of_verb(tree: Tree, pack: Pack, verb: int) -> int | None:
         if subject is not None or tree.dependent(verb, EXPLETIVE) is not None:
             return _document(tree, pack, verb)
         label, head = tree.labels[verb], tree.heads[verb]
-        beside = _beside(tree, verb)
+        beside = _beside(tree, pack, verb)
         if beside is not None and tree.is_finite(verb) and label not in CONJUNCT:
             return beside
         if label in CONJUNCT | CONTROLLED | ADVERBIAL_CLAUSE:
@@ -108,15 +109,19 @@ def _document(tree: Tree, pack: Pack, verb: int) -> int | None:
     return None
 
 
-def _beside(tree: Tree, verb: int) -> int | None:
-    """The bare name or pronoun next to a finite verb that has no subject: the parser took it for something else."""
+def _beside(tree: Tree, pack: Pack, verb: int) -> int | None:
+    """The bare name or pronoun next to a finite verb that has no subject, or the name in a clause with *wie* (*wie* **Nordgas**
+    *gestern mitteilte*): the parser took it for something else."""
     near = (tree.previous_word(verb), tree.next_word(verb))
+    first = tree.first_word(verb)
+    opened = tree.words[first] in pack.words("cue_parentheticals")
     for child in tree.children[verb]:
         phrase_edge = child in near or any(i in near for i in tree.dependents(child, NAME_PART | DETERMINER))
+        named = opened and tree.tags[child] == "PROPN" and tree.labels[child] in OBLIQUE
         if (
-            phrase_edge
+            (phrase_edge or named)
             and tree.tags[child] in ("PROPN", "PRON")
-            and not tree.cases(child)
+            and not any(case != first or not named for case in tree.cases(child))
             and "Case=Dat" not in tree.morphs[child]
         ):
             return child
