@@ -58,8 +58,12 @@ class Bodies:
         kind = self.kind_of(head)
         if kind not in RESUMED_BY_KIND or tree.tags[head] == "PROPN" or not is_definite(self.reading, head):
             return None
+        if "Number=Plur" in tree.morphs[head] or not self.pack.is_class(word):
+            return None  # *die Parteien*; *die Ärztezeitung* is a name itself
         same = [body for body in self.all if body.place < head and body.kind == kind and body.noun != word]
         names = {body.name.casefold(): body for body in same if self._is_named(body)}
+        # *Kviken Høgre* and *Høgre* are one party.
+        names = {name: body for name, body in names.items() if not any(other.endswith(f" {name}") for other in names)}
         return next(iter(names.values())) if len(names) == 1 else None
 
     def _may_be_body(self, noun: int) -> bool:

@@ -54,7 +54,9 @@ def _noun(reading: Reading, head: int, slot: str, determiner: str | None) -> str
 
 def _singular(reading: Reading, head: int) -> str:
     tree = reading.tree
-    return reading.pack.declension.singular(tree.forms[head], tree.lemmas[head])
+    declension = reading.pack.declension
+    is_genitive = any(tree.words[c] in declension.genitive_determiners for c in tree.children[head] if c < head)
+    return declension.singular(tree.forms[head], tree.lemmas[head], is_genitive)
 
 
 def _morph(tree: Tree, i: int, key: str) -> str | None:
@@ -75,10 +77,16 @@ def _slot(reading: Reading, head: int) -> str | None:
     own = gender(reading, head)
     if articles & declension.singular_determiners:
         return own
+    if articles & declension.nominative_articles and declension.is_adjectival(tree.forms[head]) and not tree.cases(head):
+        return own if tree.words[head].endswith("e") else "plur"  # *Der 58-Jährige*, *(Angaben) der Angehörigen*
     number = _morph(tree, head, "Number")
     weak = {tree.words[i][-2:] for i in adjectives(tree, head)}
     if "en" in weak and articles & declension.plural_articles:
         return "plur"  # *die Vereinten Nationen*: no singular has both
+    if "en" in weak and articles & declension.nominative_articles and own in ("masc", "neut"):
+        return "plur"  # *(Angaben) der statistischen Ämter*
+    if "en" in weak and not _has_determiner(tree, head) and _is_dative_plural(reading, head):
+        return "plur"  # *Politischen Beobachtern zufolge*
     if number is None and articles & declension.nominative_articles and any(ending[1:] == "e" for ending in weak):
         return own  # *der Deutsche Wetterdienst*
     if number is None and tree.cases(head):
@@ -88,10 +96,20 @@ def _slot(reading: Reading, head: int) -> str | None:
     return own if number is not None else None
 
 
+def _has_determiner(tree: Tree, head: int) -> bool:
+    return any(tree.tags[c] == "DET" for c in tree.children[head])
+
+
+def _is_dative_plural(reading: Reading, head: int) -> bool:
+    tree = reading.tree
+    form, lemma = tree.forms[head], tree.lemmas[head]
+    return reading.pack.declension.plural(form, lemma, gender(reading, head)) != form
+
+
 def _is_bare_plural(tree: Tree, head: int, own: str | None) -> bool:
     """*politische Beobachter*, *(die Meinung) politischer Beobachter*: no singular without a determiner ends so."""
     first = next(iter(adjectives(tree, head)), None)
-    if first is None or own in (None, "fem") or any(tree.tags[c] == "DET" for c in tree.children[head]):
+    if first is None or own in (None, "fem") or _has_determiner(tree, head):
         return False
     genitive = tree.labels[head] in GENITIVE and not tree.cases(head) and tree.words[first].endswith("er")
     return tree.words[first].endswith("e") or genitive

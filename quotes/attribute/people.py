@@ -41,7 +41,14 @@ class People:
         self._by_last: dict[str, list[Person]] = defaultdict(list)
         self._by_first: dict[str, list[Person]] = defaultdict(list)
         self._by_id: dict[str, Person] = {}
-        for run in sorted(person_runs(self.tree, self.pack, registry), key=lambda run: -len(run)):
+        runs = person_runs(self.tree, self.pack, registry)
+        lasts = {self.tree.forms[run[-1]] for run in runs}
+
+        def order(run: list[int]) -> tuple[int, bool]:
+            """Long forms first, and genitives behind what they are genitives of."""
+            return -len(run), any(form in lasts for form in bare_forms(self.tree.forms[run[-1]])[1:])
+
+        for run in sorted(runs, key=order):
             self._add(run)
         self._find_missed()
         for person in self.all:

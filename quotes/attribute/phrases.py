@@ -60,15 +60,31 @@ def core_tokens(reading: Reading, head: int) -> list[int]:
         words = words[1:]
     while words and tree.is_punct(words[-1]) and words[-1] != head:
         words = words[:-1]
-    return words or [head]
+    return _without_lone_marks(reading, words) or [head]
+
+
+def _without_lone_marks(reading: Reading, words: list[int]) -> list[int]:
+    """Without the quotation marks of which a phrase holds only one: *„Pier 9“ der Häfen* is *Pier 9 der Häfen*."""
+    tree, inside = reading.tree, set(words)
+    lone = set()
+    for marked in reading.quotations_at(tree.starts[words[0]], tree.ends[words[-1]]) if words else ():
+        opening, closing = tree.token_at(marked.start), tree.token_at(marked.end - 1)
+        lone |= {opening, closing} if (opening in inside) != (closing in inside) else set()
+    return [i for i in words if i not in lone]
 
 
 def _is_circumstance(reading: Reading, head: int, child: int) -> bool:
-    """*Experten* **vor Ort**, *ein Reporter* **aus Rom**: of persons, all but *of* and *for* says no more than where they are."""
+    """*Experten* **vor Ort**, *ein Reporter* **aus Rom**: of persons, all but *of* and *for* says no more than where they are;
+    *die Gruppe* **nach eigener Aussage**, *die Armee* **mit zwölf Booten**: of nobody that is part of the name."""
     tree, pack = reading.tree, reading.pack
-    case = tree.case(child)
-    of_persons = pack.kind_of_noun(tree.words[head]) in ("person", "group") and not pack.is_body(tree.words[head])
-    return bool(case) and child > head and of_persons and case not in pack.words("complement_adpositions")
+    case, kind = tree.case(child), pack.kind_of_noun(tree.words[head])
+    if not case or child < head:
+        return False
+    if kind != "document" and (pack.is_statement(tree.words[child]) or case in pack.words("partner_adpositions")):
+        return True
+    of_persons = kind in ("person", "group") and not pack.is_body(tree.words[head])
+    of_persons |= tree.tags[head] in ("DET", "PRON")
+    return of_persons and case not in pack.words("complement_adpositions")
 
 
 def _is_tight(tree: Tree, head: int, child: int) -> bool:

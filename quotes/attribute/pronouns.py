@@ -6,13 +6,14 @@ from bisect import bisect_left
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from quotes.attribute.nominative import gender
 from quotes.attribute.people import People, Person
 from quotes.attribute.phrases import is_definite
 from quotes.detect.candidates import Reading
 from quotes.records import Entity
-from quotes.syntax.relations import CLAUSE, DETERMINER, NAME_PART, OBJECT, SUBJECT
+from quotes.syntax.relations import CLAUSE, DETERMINER, NAME_PART, OBJECT, POSSESSIVE, SUBJECT
 
 REACH = 3  # sentences back in which a pronoun looks for its person
 CANDIDATES = 3  # persons named last among whom *both* chooses two
@@ -40,12 +41,22 @@ class Pronouns:
 
     def readings(self, head: int) -> list[dict]:
         """The readings that agree with the verb of which the pronoun is the subject: *sagten sie*, *sagte sie*."""
-        readings = self.pack.pronouns.get(self.tree.words[head], [])
+        word = self.tree.words[head]
+        if word in self.pack.possessives and self.tree.labels[head] in POSSESSIVE:
+            return self.pack.possessives[word]
+        readings = self.pack.pronouns.get(word, [])
         number = "plur" if self._is_plural(head) else "sing"
         return [reading for reading in readings if reading["number"] == number] or readings
 
     def is_near(self, place: int, head: int) -> bool:
-        return 0 <= self.tree.sentence_of[head] - self.tree.sentence_of[place] <= REACH
+        """In reach of a pronoun; sentences of a speech between do not count."""
+        first, last = self.tree.sentence_of[place], self.tree.sentence_of[head]
+        return first <= last and self._told_before[last] - self._told_before[first] <= REACH
+
+    @cached_property
+    def _told_before(self) -> list[int]:
+        """How many sentences in front of each one begin outside speech."""
+        return list(accumulate((not self._is_spoken(start) for start, _ in self.tree.sentences), initial=0))
 
     def agrees(self, entity: Entity, genders: set[str]) -> bool:
         """An entity that spoke before can be meant by a pronoun of these genders."""
@@ -117,11 +128,18 @@ class Pronouns:
 
     def _before(self, head: int) -> list[Mention]:
         """Mentions in reach of a pronoun; those in marks or in a speech only if it stands in one too."""
-        sentence = self.tree.sentence_of[head]
-        start = self.tree.sentences[max(sentence - REACH, 0)][0]
+        start = self._reach(head)
+        # A pronoun between, which means the same person, takes the reach further back.
+        same = (i for i in range(start, head) if self.tree.words[i] == self.tree.words[head] and not self._is_spoken(i))
+        start = self._reach(next(same, head))
         first = bisect_left(self.mentions, start, key=lambda mention: mention.place)
         last = bisect_left(self.mentions, head, key=lambda mention: mention.place)
         return [m for m in self.mentions[first:last] if self._is_spoken(head) or not self._is_spoken(m.place)]
+
+    def _reach(self, i: int) -> int:
+        """The first token that a pronoun looks back to."""
+        told = self._told_before[self.tree.sentence_of[i]]
+        return self.tree.sentences[bisect_left(self._told_before, told - REACH)][0]
 
     def _is_spoken(self, i: int) -> bool:
         return self.reading.quoted[i] or i in self.spoken
@@ -135,11 +153,11 @@ class Pronouns:
         return near and self._agrees(mention, readings) and not self._is_beside(mention.place, head)
 
     def _agrees(self, mention: Mention, readings: list[dict]) -> bool:
-        """In number and gender."""
-        genders = {reading["gender"] for reading in readings}
-        if readings[0]["number"] == "plur":
-            return self._is_several(mention)
-        if mention.person is not None:
+        """In number and gender with one of the readings."""
+        if any(reading["number"] == "plur" for reading in readings) and self._is_several(mention):
+            return True
+        genders = {reading["gender"] for reading in readings if reading["number"] == "sing"}
+        if mention.person is not None or not genders:
             return bool(genders & PERSONAL) and compatible(mention.person, genders)
         own = self._gender_of(mention.place)
         fits = (
@@ -180,6 +198,10 @@ class Pronouns:
 
     def pair(self, head: int) -> list[Person]:
         """Of the persons named last, the two who are subjects most often, in reading order; [] if there are not two."""
+        for mention in reversed(self._before(head)):
+            joined = [self.people.at(i) for i in self.tree.conjuncts(mention.place)] if mention.person is not None else []
+            if len(joined) == 1 and joined[0] is not None and self._distance(mention, head) <= 1:
+                return [mention.person, joined[0]]  # *Amsel und Weber kamen. Beide …*
         before = [person for person in self.people if person.places[0] < head and not person.is_shared]
         leaders = [person for person in before if _is_leader(person)]
         before = leaders if len(leaders) > 1 else before

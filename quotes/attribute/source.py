@@ -19,6 +19,7 @@ from quotes.syntax.relations import (
     GENITIVE,
     NAME_PART,
     OBJECT,
+    OBLIQUE,
     OBLIQUE_OBJECT,
     POSSESSIVE,
 )
@@ -44,12 +45,15 @@ def source_of_verb(tree: Tree, pack: Pack, verb: int) -> int | None:
             agent = tree.agent(verb, pack.words("agent_adpositions"))
             return agent if agent is not None else _origin(tree, pack, verb)
         subject = tree.subject(verb)
-        if subject is not None and tree.words[subject] not in pack.words("impersonal_subjects"):
+        # *sier en av innbyggerne*: a word for nobody in particular that has a complement is somebody.
+        if subject is not None and (
+            tree.words[subject] not in pack.words("impersonal_subjects") or tree.dependents(subject, GENITIVE)
+        ):
             return _behind_relative(tree, pack, verb, subject) or subject
         if subject is not None or tree.dependent(verb, EXPLETIVE) is not None:
             return _origin(tree, pack, verb)
         label, head = tree.labels[verb], tree.heads[verb]
-        beside = _beside(tree, verb)
+        beside = _beside(tree, pack, verb)
         if beside is not None and tree.is_finite(verb) and label not in CONJUNCT:
             return beside
         if label in CONJUNCT | CONTROLLED | ADVERBIAL_CLAUSE:
@@ -111,15 +115,19 @@ def _origin(tree: Tree, pack: Pack, verb: int) -> int | None:
     return None
 
 
-def _beside(tree: Tree, verb: int) -> int | None:
-    """The bare name or pronoun next to a finite verb that has no subject: the parser took it for something else."""
+def _beside(tree: Tree, pack: Pack, verb: int) -> int | None:
+    """The bare name or pronoun next to a finite verb that has no subject, or the name in a clause with *wie* (*wie* **Nordgas**
+    *gestern mitteilte*): the parser took it for something else."""
     near = (tree.previous_word(verb), tree.next_word(verb))
+    first = tree.first_word(verb)
+    opened = tree.words[first] in pack.words("cue_parentheticals")
     for child in tree.children[verb]:
         phrase_edge = child in near or any(i in near for i in tree.dependents(child, NAME_PART | DETERMINER))
+        named = opened and tree.tags[child] == "PROPN" and tree.labels[child] in OBLIQUE
         if (
-            phrase_edge
+            (phrase_edge or named)
             and tree.tags[child] in ("PROPN", "PRON")
-            and not tree.cases(child)
+            and not any(case != first or not named for case in tree.cases(child))
             and "Case=Dat" not in tree.morphs[child]
         ):
             return child

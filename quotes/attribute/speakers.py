@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import replace
+from functools import cached_property
 
 from quotes.attribute.bodies import Bodies
 from quotes.attribute.known import Known
 from quotes.attribute.nominative import agreeing
 from quotes.attribute.people import People, Person
-from quotes.attribute.phrases import core, core_tokens, is_definite, spelled
+from quotes.attribute.phrases import core, core_tokens, is_definite, is_indefinite, spelled
 from quotes.attribute.pronouns import Mention, Pronouns
 from quotes.attribute.registry import Registry
 from quotes.attribute.roles import Roles
 from quotes.attribute.statements import issuers, stated_by
 from quotes.detect.candidates import Candidate, Reading
 from quotes.records import Entity
-from quotes.syntax.relations import ADNOMINAL, APPOSITION, NAME_PART, SUBJECT
+from quotes.syntax.relations import ADNOMINAL, APPOSITION, GENITIVE, NAME_PART, SUBJECT
 
 # Bodies whose noun is a mere class (*die Zeitung* **Küstenbote**, *die Plattenfirma* **Sundton**): the name alone names them.
 NAMED_BY_APPOSITION = {"news_agency", "newspaper", "broadcaster", "state_media", "company", "party"}
@@ -67,6 +69,7 @@ class Speakers:
         """The attribution is itself part of what somebody says: who speaks in it does not go on in the text."""
         cue = candidate.cue
         told = cue is not None and not cue.is_noun and self.tree.is_subjunctive(cue.head)
+        told |= cue is not None and self.tree.labels[cue.head] in ADNOMINAL  # *Amsel zitierte Krag, der schreibt, dass …*
         return told or bool(self.voice) or any(self.reading.quoted[i] for i in candidate.cue_tokens)
 
     def entities(self, head: int) -> tuple[Entity, ...]:
@@ -75,7 +78,10 @@ class Speakers:
             pair = self.pronouns.pair(head)
             if pair:
                 return tuple(self._person(person, "role") for person in pair)
-        if self.tree.words[head] in self.pack.pronouns:
+        word = self.tree.words[head]
+        # *en av innbyggerne*: what has a complement names somebody itself.
+        pronoun = word in self.pack.pronouns and not self.tree.dependents(head, GENITIVE)
+        if pronoun or self.pack.possessives.get(word):
             return self._of_pronoun(head)
         return self._behind_statement(head) or (self._of_noun_phrase(head),)
 
@@ -169,8 +175,20 @@ class Speakers:
         marked = self._in_marks(start) if kind not in (None, "person", "group") else []
         if marked or kind not in NAMED_BY_APPOSITION:
             return marked
+        if start < len(tree) and tree.labels[start] in GENITIVE and self.pack.country(tree.forms[start]):
+            return []  # *die Regierungspartei Palästinas*
+        named = start < len(tree) and tree.entity_starts[start] and tree.labels[start] in APPOSITION
+        if named and tree.entities[start] in ("ORG", "MISC"):
+            return self._entity_at(start)
         end = start
         while end < len(tree) and self._is_name(end) and not (end > start and tree.entity_starts[end]):
+            end += 1
+        return list(range(start, end))
+
+    def _entity_at(self, start: int) -> list[int]:
+        """The tokens of a name that the recogniser knows: *der Zeitung* **The Quay Post**."""
+        tree, end = self.tree, start + 1
+        while end < len(tree) and tree.entities[end] == tree.entities[start] and not tree.entity_starts[end]:
             end += 1
         return list(range(start, end))
 
@@ -197,11 +215,62 @@ class Speakers:
         if holder is not None:
             return self._entity(text, holder, "person", "role")
         one = is_definite(self.reading, head) and "Number=Plur" not in self.tree.morphs[head]
-        if one and len(core_tokens(self.reading, head)) == 1 and noun in self.unnamed:
-            return replace(self.unnamed[noun], via="role")
+        if one or self._owner(head) is not None:
+            bare = len(core_tokens(self.reading, head)) == 1
+            first = self._as_introduced(head, bare) or (self.unnamed.get(noun) if bare else None)
+            if first is not None:
+                return replace(first, via="role")
         entity = Entity(text, text, None, "person", None, "unresolved" if one else "generic")
         self.unnamed.setdefault(noun, entity)
         return entity
+
+    @cached_property
+    def _introductions(self) -> dict[str, list[int]]:
+        """Nouns for persons with an indefinite article or an owner before them, by their lemma, in text order."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for i, tag in enumerate(self.tree.tags):
+            if tag != "NOUN" or self.pack.role_of(self.tree.words[i]) is None or self.people.named_by(i) is not None:
+                continue
+            if is_indefinite(self.reading, i) or self._owner_before(i) is not None:
+                found[self.tree.lemmas[i]].append(i)
+        return found
+
+    def _as_introduced(self, head: int, bare: bool) -> Entity | None:
+        """**Die Mutter** where *eine Mutter zweier Kinder* stands before, **datteren til Krag** where *Krags datter* stands."""
+        introduced = self._introductions.get(self.tree.lemmas[head], [])
+        owner = self._owner(head)
+        same = [i for i in introduced if owner is not None and self._owner_before(i) is owner]
+        first = same or [i for i in introduced if bare and i < head]
+        if not first:
+            return None
+        text = max((self._introduced_name(i) for i in first if self._owner_before(i) is not None), key=len, default=None)
+        text = text or self._introduced_name(first[0])
+        return Entity(text, text, None, "person", None, "role")
+
+    def _introduced_name(self, noun: int) -> str:
+        """With the title of the owner, which the parser may hang elsewhere: **Fürst** *Krags Tochter*."""
+        owner = self._owner_before(noun)
+        if owner is None:
+            return core(self.reading, noun)
+        first = self.tree.previous_word(noun)
+        while self.people.at(self.tree.previous_word(first)) is owner:
+            first = self.tree.previous_word(first)
+        title = self.tree.previous_word(first)
+        first = title if title >= 0 and self.tree.words[title] in self.pack.honorifics else first
+        return spelled(self.tree, list(range(first, noun + 1)))
+
+    def _owner_before(self, noun: int) -> Person | None:
+        """*Krags* **datter**."""
+        before = self.tree.previous_word(noun)
+        owner = self.people.at(before)
+        if owner is None or self.tree.forms[before] == owner.words[-1]:
+            return None
+        return owner if self.tree.words[before].endswith(tuple(self.pack.words("genitive_endings"))) else None
+
+    def _owner(self, noun: int) -> Person | None:
+        """*Krags* **datter**, **datteren** *til Krag*."""
+        behind = (self.people.named_by(c) for c in self.tree.dependents(noun, GENITIVE) if c > noun)
+        return self._owner_before(noun) or next((person for person in behind if person is not None), None)
 
     def _person(self, person: Person, via: str) -> Entity:
         via = "unresolved" if person.is_shared else via
@@ -218,11 +287,7 @@ class Speakers:
         """*Angaben der Polizei*, *Kremls uttalelse*, *Polizeiangaben*: who issued it speaks."""
         own, heads = issuers(self.reading, head)
         if own:
-            return tuple(
-                replace(entity, via="pronoun") if entity.via != "unresolved" else entity
-                for i in heads
-                for entity in self.entities(i)
-            )
+            return tuple(_again(entity, "pronoun") for i in heads for entity in self.entities(i))
         if heads:
             return tuple(entity for i in heads for entity in self.entities(i))
         first = stated_by(self.reading, head)

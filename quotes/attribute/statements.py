@@ -9,7 +9,8 @@ SHORTEST_PART = 4  # letters of the first part of a compound that can speak
 
 
 def issuers(reading: Reading, head: int) -> tuple[bool, list[int]]:
-    """Whether the statement is said to be somebody's own (*nach eigenen Angaben*), and the heads of who issued it."""
+    """Whether the statement is said to be somebody's own (*nach eigenen Angaben*), and the heads of who issued it; of
+    *ihre Angaben* the possessive, unless it means the subject."""
     tree, pack = reading.tree, reading.pack
     if not is_statement(reading, head):
         return False, []
@@ -20,6 +21,8 @@ def issuers(reading: Reading, head: int) -> tuple[bool, list[int]]:
             not tree.cases(child) or tree.case(child) in pack.words("issuer_adpositions")
         ):
             return False, [child, *tree.conjuncts(child)]
+        if pack.possessives.get(tree.words[child]):
+            return True, [child]
         if tree.words[child] in pack.possessives or tree.words[child] in pack.words("own_words"):
             subject = _subject_near(reading, head)
             return True, [subject] if subject is not None and subject != head else []

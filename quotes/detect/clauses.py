@@ -18,6 +18,7 @@ from quotes.syntax.relations import (
     COMPLEMENT,
     CONTENT_CLAUSE,
     CONTROLLED,
+    COPULA,
     DETERMINER,
     EMBEDDED,
     EXPLETIVE,
@@ -390,7 +391,13 @@ def _with_light_verb(reading: Reading, found: FoundCue, source: int | None) -> t
             verb, found.cue, frozenset({*verb_group(tree, verb), *found.tokens, *determiners}), True
         ), speaker
     articles = [c for c in tree.dependents(found.head, DETERMINER) if tree.words[c] not in reading.pack.possessives]
-    return FoundCue(found.head, found.cue, found.tokens | set(articles), True), source
+    copulas = tree.dependents(found.head, COPULA)
+    if source is None and (copulas or tree.labels[found.head] in ADJUNCT):
+        # *Sie* **ist der Ansicht**, *dass …*; *Der Bericht schließt* **mit der Hoffnung**, *dass …*
+        subject = source_of_verb(tree, reading.pack, found.head if copulas else verb)
+        source = subject if subject is not None and reading.can_speak(subject) else None
+    with_copula = copulas if source is not None else []
+    return FoundCue(found.head, found.cue, found.tokens.union(articles, with_copula), True), source
 
 
 def _of_noun(reading: Reading, found: FoundCue) -> Iterator[Candidate]:

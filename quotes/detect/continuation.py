@@ -38,7 +38,7 @@ def name_speakers(reading: Reading, found: list[Candidate]) -> None:
         subject = _subject(reading, before)
         if subject is not None:
             candidate.source = coordinated(reading.tree, subject)
-            candidate.source_tokens = candidate.source_tokens or source_tokens(reading.tree, candidate.source)
+            candidate.source_tokens = candidate.source_tokens or source_tokens(reading.tree, candidate.source)  # *Demnach*
 
 
 def _subject(reading: Reading, number: int) -> int | None:

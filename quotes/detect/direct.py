@@ -169,6 +169,8 @@ def _of_dash(reading: Reading, marked: Marked) -> Candidate | None:
         if tag is None:
             continue
         rule, found, source = tag
+        if source is not None and _is_addressed(reading, source):
+            continue  # *– Lyver du, bør* **du** *si det*
         if (source is not None and source > i) or rule == "tag_so" or source is None:
             inside = [t for t in tokens if t < i]
             while inside and tree.words[inside[-1]] == ",":
@@ -180,9 +182,15 @@ def _of_dash(reading: Reading, marked: Marked) -> Candidate | None:
                 _add_second_part(reading, candidate, tokens, i)
                 return candidate
     candidate = _candidate(reading, marked.start, marked.end, tokens, "untagged", None, None, "dash")
-    # An untagged question is the interviewer's.
-    candidate.inherits = tokens[0] if tree.words[tokens[-1]] != "?" else None
+    # An untagged question is the interviewer's, unless more was said before it.
+    asks = tree.words[tokens[-1]] == "?" and tree.sentence_of[tokens[0]] == tree.sentence_of[tokens[-1]]
+    candidate.inherits = None if asks else tokens[0]
     return candidate
+
+
+def _is_addressed(reading: Reading, source: int) -> bool:
+    readings = reading.pack.pronouns.get(reading.tree.words[source], [])
+    return bool(readings) and all(item["person"] == 2 for item in readings)
 
 
 def _add_second_part(reading: Reading, candidate: Candidate, tokens: list[int], tag: int) -> None:

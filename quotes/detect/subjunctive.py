@@ -45,6 +45,8 @@ def _without_cue(reading: Reading, clause: int, tokens: frozenset[int], above: i
     tree = reading.tree
     source = source_of_verb(tree, reading.pack, above)
     speaks = source is not None and source not in tokens and reading.can_speak(source)
+    # *Firmen müssten helfen, weil zu wenige kämen*: who acts in what is itself reported does not report.
+    speaks = speaks and tree.words[tree.finite_verb(above) or above] not in reading.pack.words("subjunctive_second")
     sources = coordinated(tree, source) if speaks else ()
     return Candidate(
         type="indirect",

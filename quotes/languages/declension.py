@@ -20,6 +20,7 @@ class Declension:
     mixed: dict[str, str]  # behind a determiner such as *ein, sein, kein*
     determiners: dict[str, dict[str, str]]  # stem of such a determiner to its endings by slot
     singular_determiners: frozenset[str]  # words that stand before no plural
+    genitive_determiners: frozenset[str]  # of these, those that stand before genitives only
     weak_nouns: frozenset[str]  # last letters of nouns whose every form but the nominative ends in -en
     nominative_articles: frozenset[str]  # words behind which only a nominative singular has adjectives in -e
     plural_articles: frozenset[str]  # words behind which only plurals have adjectives in -en
@@ -55,12 +56,16 @@ class Declension:
         stem = self._stem(noun)
         return stem is not None and stem.lower().endswith(tuple(self.adjectival_nouns))
 
-    def singular(self, noun: str, lemma: str) -> str:
-        """*Ministeriums* → *Ministerium*, *Augenzeugen* → *Augenzeuge*."""
+    def singular(self, noun: str, lemma: str, is_genitive: bool = False) -> str:
+        """*Ministeriums* → *Ministerium*, *Augenzeugen* → *Augenzeuge*, (des) *Falles* → *Fall*."""
         word = noun.lower()
         for ending in ("es", "s"):
             if word.endswith(ending) and any(word.removesuffix(ending).endswith(tail) for tail in self._whole_nouns):
                 return noun[: -len(ending)]
+        if is_genitive and word.endswith("es"):
+            return noun[:-3] if word.endswith("nisses") else noun[:-2]
+        if is_genitive and word.endswith("s") and word[-2:-1] not in ("s", *"aiou"):
+            return noun[:-1]
         return noun[: len(lemma)] if len(lemma) > SHORTEST_STEM and word.startswith(lemma) else noun
 
     def plural(self, noun: str, lemma: str, gender: str | None) -> str:
@@ -68,6 +73,8 @@ class Declension:
         word = noun.lower()
         if not word.endswith("n") or word.endswith(tuple(self.plurals_in_n)):
             return noun
+        if word.endswith("nissen"):
+            return noun[:-1]
         if word.endswith(("ern", "eln")):
             return noun if gender == "fem" and lemma + "n" == word else noun[:-1]
         stem = word.removesuffix("en")

@@ -244,6 +244,10 @@ class Pack:
     def _kind_of_noun(self):
         return lru_cache(maxsize=100_000)(lambda word: self._longest_tail(word, self.kinds))
 
+    def is_class(self, word: str) -> bool:
+        """A noun that the pack lists itself, no compound of one: *Zeitung*, not *Küstenzeitung*."""
+        return word.lower() in self.kinds
+
     def is_body(self, word: str) -> bool:
         """A noun for a body or a medium, as *Gewerkschaft* is and *Augenzeugen*, though a group too, is not."""
         return self._is_body(word.lower())
@@ -279,8 +283,13 @@ class Pack:
         return Cue("", "", "", "", False, frozenset(), "", "unknown", "unknown", frozenset())
 
     @cached_property
-    def possessives(self) -> frozenset[str]:
-        return frozenset(word.lower() for word in self.mentions["possessives"])
+    def possessives(self) -> dict[str, list[dict]]:
+        """Readings of the owner by each form of a possessive: *ihr* is hers and theirs; [] of one that means the subject."""
+        table: dict[str, list[dict]] = {word: [] for word in self.mentions["reflexive_possessives"]}
+        for item in self.mentions["pronouns"]:
+            for form in item.get("possessives", ()):
+                table.setdefault(form, []).append({key: item[key] for key in ("person", "number", "gender")})
+        return table
 
     @cached_property
     def plural_sets(self) -> frozenset[str]:

@@ -327,9 +327,9 @@ class Tree:
 
     def subject(self, i: int) -> int | None:
         """Head of the nominal subject of a predicate; of two (the parser takes *das* in *das der Präsident beschrieb* for
-        one) the one that is no pronoun."""
+        one) the one that is no pronoun and no number."""
         subjects = [c for c in self.children[i] if self.labels[c] in SUBJECT]
-        return min(subjects, key=lambda c: (len(subjects) > 1 and self.tags[c] == "PRON", c), default=None)
+        return min(subjects, key=lambda c: (len(subjects) > 1 and self.tags[c] in ("PRON", "NUM"), c), default=None)
 
     def is_infinitive(self, i: int) -> bool:
         """The clause of a predicate has no finite verb but an infinitive: *zu gehen, anzugreifen, å gå, to go*."""
