@@ -6,7 +6,7 @@ import os
 import threading
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -46,18 +46,16 @@ def connect(address: str, workers: int) -> Iterator[Client]:
         from distributed import Client, LocalCluster
     except ImportError as error:
         raise MissingExtra("Dask is not installed: pip install 'quotes-attribution[dask]'") from error
-    try:
-        if address == LOCAL:
-            with (
-                LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None) as cluster,
-                Client(cluster) as client,
-            ):
-                yield client
-        else:
-            with Client(address, timeout="10s") as client:
-                yield client
-    except (OSError, ValueError) as error:
-        raise EngineError(f"cannot reach a Dask scheduler at {address}: {error}") from error
+    with ExitStack() as stack:
+        try:
+            if address == LOCAL:
+                cluster = LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None)
+                client = stack.enter_context(Client(stack.enter_context(cluster)))
+            else:
+                client = stack.enter_context(Client(address, timeout="10s"))
+        except (OSError, ValueError) as error:
+            raise EngineError(f"cannot reach a Dask scheduler at {address}: {error}") from error
+        yield client
 
 
 def prepare(output: Path) -> None:
@@ -76,7 +74,9 @@ def run(client: Client, pieces: list[Piece], output: Path, options: Options) -> 
     import dask.bag
     from distributed import as_completed
 
-    parts = dask.bag.from_sequence(enumerate(pieces), npartitions=max(1, len(pieces)))
+    if not pieces:
+        return
+    parts = dask.bag.from_sequence(enumerate(pieces), npartitions=len(pieces))
     extract = partial(_extract_parts, output=output.absolute(), options=options)
     tasks = parts.map_partitions(extract).to_delayed()
     names = dict(zip(futures := client.compute(tasks, retries=RETRIES), pieces, strict=True))

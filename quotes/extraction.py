@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
@@ -23,6 +24,7 @@ WINDOW = 300_000  # code points parsed at once: bounds the memory of a very long
 BATCH_TEXT = 100_000  # code points of the articles that are parsed in one batch
 LONGEST_TEXT = 100_000_000  # code points that a pipeline takes; `extract` takes any number
 BATCH = 64
+KEPT_WORDS = 100_000  # different words that the vocabulary keeps, in some 65 MB
 
 
 def load(language: str, *, pipeline: str | None = None, registry: str | Path | None = None) -> Language:
@@ -41,6 +43,7 @@ def _load(language: str, pipeline: str | None, registry: str | None) -> Language
     import spacy
 
     import quotes.components  # noqa: F401  registers the components also where the package is not installed
+    from quotes.network import embed_each_word_once, multiply_with_numpy
     from quotes.tokenizer import Guard
 
     try:
@@ -51,7 +54,9 @@ def _load(language: str, pipeline: str | None, registry: str | None) -> Language
         raise PipelineError(f"the pipeline {pipeline} has no dependency parser")
     nlp.max_length = LONGEST_TEXT
     nlp.tokenizer = Guard(nlp.tokenizer, nlp.vocab)
-    _multiply_with_numpy(nlp)
+    multiply_with_numpy(nlp)
+    if pipeline is None:
+        embed_each_word_once(nlp)
     components = {
         "sentence_boundaries": {},
         "quote_detector": {"language": language},
@@ -61,16 +66,6 @@ def _load(language: str, pipeline: str | None, registry: str | None) -> Language
         if name not in nlp.pipe_names:  # a pipeline of the user may have them
             nlp.add_pipe(name, config=config, first=True if name == "sentence_boundaries" else None)
     return nlp
-
-
-def _multiply_with_numpy(nlp: Language) -> None:
-    """Let the network multiply its matrices with numpy's BLAS, four times as fast here as the one that spaCy brings."""
-    from thinc.api import NumpyOps
-
-    ops = NumpyOps(use_blis=False)
-    for _, component in nlp.pipeline:
-        for node in component.model.walk() if hasattr(component, "model") else ():
-            node.ops = ops
 
 
 def extract(
@@ -134,12 +129,22 @@ def _blas():
     return ThreadpoolController()
 
 
+def memory_zone(nlp: Language, length: int) -> AbstractContextManager:
+    """A context for parsing some texts of a ``length``, which drops the words that are new in them.
+
+    The words of the first texts are kept: in a zone the tokenizer takes three times as long over what it has not seen before.
+    """
+    kept = len(nlp.vocab) < KEPT_WORDS and length <= BATCH_TEXT
+    return nullcontext() if kept else nlp.memory_zone()
+
+
 def _parsed(nlp: Language, articles: list[Article]) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
     """Parse the windows of some articles. Records are made inside the memory zone: a ``Doc`` must not outlive it."""
     from quotes.store import quotes_of
 
     results: list[list[Quote]] = [[] for _ in articles]
-    with one_thread(), nlp.memory_zone():
+    length = sum(len(article.text) for article in articles)
+    with one_thread(), memory_zone(nlp, length):
         pieces = (
             (number, start, article.text[start:end])
             for number, article in enumerate(articles)
@@ -148,7 +153,7 @@ def _parsed(nlp: Language, articles: list[Article]) -> Iterator[tuple[Article, t
         forms = ((number, start, piece, plain(piece, articles[number].language)) for number, start, piece in pieces)
         texts = ((form.text if form else piece, (number, start, form)) for number, start, piece, form in forms)
         # The windows of a long article one by one: the network's layers for all of them at once would fill the memory.
-        size = BATCH if sum(len(article.text) for article in articles) <= BATCH_TEXT else 1
+        size = BATCH if length <= BATCH_TEXT else 1
         for doc, (number, start, form) in nlp.pipe(texts, as_tuples=True, batch_size=size):
             results[number] += quotes_of(doc, articles[number], start, len(results[number]) + 1, form)
     for article, found in zip(articles, results, strict=True):

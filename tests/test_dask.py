@@ -95,6 +95,15 @@ def test_records_as_parquet(articles, local_records, tmp_path):
     assert sorted(json.dumps(row, sort_keys=True) for row in rows) == local_records
 
 
+def test_without_articles_there_is_nothing_to_do(client, tmp_path):
+    assert list(dask.run(client, [], tmp_path, OPTIONS)) == []
+
+
+def test_an_error_of_the_run_is_none_of_the_connection(client):
+    with pytest.raises(ValueError, match="of the run"), dask.connect(client.scheduler.address, 1):
+        raise ValueError("of the run")
+
+
 def test_the_directory_must_be_empty(tmp_path):
     (tmp_path / "part-00000.jsonl").touch()
     with pytest.raises(EngineError, match="not empty"):

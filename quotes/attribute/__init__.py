@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 from quotes.attribute.outlets import Outlet, Outlets
 from quotes.attribute.registry import Registry
 from quotes.attribute.speakers import Speakers
 from quotes.detect.candidates import Candidate, Reading
+from quotes.records import fields_of
 from quotes.syntax import Tree
 
 ROLES = ("content", "cue", "source", "addressee", "frame", "fragments")
@@ -22,7 +21,7 @@ def attribute(reading: Reading, registry: Registry, candidates: list[Candidate],
     for number in sorted(range(len(candidates)), key=lambda n: _order(candidates[n])):
         candidate, record = candidates[number], records[number]
         entities = speakers.resolve(candidate)
-        record["speaker"] = [asdict(entity) for entity in entities]
+        record["speaker"] = [fields_of(entity) for entity in entities]
         if candidate.source:
             last_source = record["source"]
         elif entities and not record["source"]:
@@ -30,7 +29,7 @@ def attribute(reading: Reading, registry: Registry, candidates: list[Candidate],
         for outlet in outlets.of(candidate, entities):
             span = _fitting(reading.tree, outlet, record)
             if span is not None:
-                record["outlet"].append(span | asdict(outlet.entity))
+                record["outlet"].append(span | fields_of(outlet.entity))
 
 
 def _order(candidate: Candidate) -> tuple[int, int]:

@@ -24,9 +24,7 @@ class Body:
 
     place: int
     noun: str  # lower case
-    name: str
     kind: str
-    modified: bool  # more than the noun alone: *Mainzer Polizei*
 
 
 class Bodies:
@@ -35,7 +33,8 @@ class Bodies:
 
     def __init__(self, reading: Reading, kind_of: Callable[[int], str | None], name_of: Callable[[int], str]):
         self.reading, self.tree, self.pack = reading, reading.tree, reading.pack
-        self.kind_of, self.name_of = kind_of, name_of
+        self.kind_of, self._name_of = kind_of, name_of
+        self._names: dict[int, str] = {}  # those that were asked for
         self.full_names = self._abbreviations()
 
     @cached_property
@@ -52,7 +51,7 @@ class Bodies:
         tree, word = self.tree, self.tree.words[head]
         if len(core_tokens(self.reading, head)) > 1 or self.pack.country(tree.forms[head]):
             return None
-        longer = {body.name.casefold(): body for body in reversed(self.all) if self._extends(body, head)}
+        longer = {self.name(body).casefold(): body for body in reversed(self.all) if self._extends(body, head)}
         if longer:
             return next(iter(longer.values())) if len(longer) == 1 else None
         kind = self.kind_of(head)
@@ -61,7 +60,7 @@ class Bodies:
         if "Number=Plur" in tree.morphs[head] or not self.pack.is_class(word):
             return None  # *die Parteien*; *die Ärztezeitung* is a name itself
         same = [body for body in self.all if body.place < head and body.kind == kind and body.noun != word]
-        names = {body.name.casefold(): body for body in same if self._is_named(body)}
+        names = {self.name(body).casefold(): body for body in same if self._is_named(body)}
         # *Kviken Høgre* and *Høgre* are one party.
         names = {name: body for name, body in names.items() if not any(other.endswith(f" {name}") for other in names)}
         return next(iter(names.values())) if len(names) == 1 else None
@@ -78,21 +77,29 @@ class Bodies:
         kind = self.kind_of(head)
         if kind in NO_BODY:
             return None
-        modified = len(core_tokens(self.reading, head)) > 1
-        return Body(head, tree.words[noun], self.name_of(head), kind, modified)
+        return Body(head, tree.words[noun], kind)
+
+    def name(self, body: Body) -> str:
+        if body.place not in self._names:
+            self._names[body.place] = self._name_of(body.place)
+        return self._names[body.place]
 
     def _is_named(self, body: Body) -> bool:
-        words = body.name.casefold().split()
+        words = self.name(body).casefold().split()
         return self.tree.tags[body.place] == "PROPN" or (len(words) > 1 and words[0] not in self.pack.articles)
 
     def _extends(self, body: Body, head: int) -> bool:
         word = self.tree.words[head]
-        if body.place == head or body.name.casefold() == word:
+        if body.place == head or not body.noun.endswith(word):
             return False
         # *die Polizei … die Mainzer Polizei*: named in full further on; but every country has state media.
-        same = body.noun == word and body.modified and (body.place < head or body.kind != "state_media")
-        compound = self.pack.compounds and len(word) >= SHORTEST_TAIL and body.noun.endswith(word) and body.noun != word
-        return same or (compound and body.place < head)
+        same = body.noun == word and (body.place < head or body.kind != "state_media") and self._is_modified(body)
+        compound = self.pack.compounds and len(word) >= SHORTEST_TAIL and body.noun != word and body.place < head
+        return (same or compound) and self.name(body).casefold() != word
+
+    def _is_modified(self, body: Body) -> bool:
+        """More than the noun alone: *Mainzer Polizei*."""
+        return len(core_tokens(self.reading, body.place)) > 1
 
     # --- abbreviations ----------------------------------------------------------------------------------------------------
 

@@ -77,7 +77,11 @@ def _slot(reading: Reading, head: int) -> str | None:
     own = gender(reading, head)
     if articles & declension.singular_determiners:
         return own
-    if articles & declension.nominative_articles and declension.is_adjectival(tree.forms[head]) and not tree.cases(head):
+    if (
+        articles & declension.nominative_articles
+        and declension.is_adjectival(tree.forms[head])
+        and not tree.cases(head)
+    ):
         return own if tree.words[head].endswith("e") else "plur"  # *Der 58-Jährige*, *(Angaben) der Angehörigen*
     number = _morph(tree, head, "Number")
     weak = {tree.words[i][-2:] for i in adjectives(tree, head)}

@@ -54,8 +54,10 @@ class People:
         for person in self.all:
             person.places.sort()
             person.subjects.sort()
-        for noun in range(len(self.tree)):
-            self._note_role(noun)
+        roles = {word for word in {*self.tree.words} if self.pack.role_of(word) is not None}
+        for noun, word in enumerate(self.tree.words):
+            if word in roles:
+                self._note_role(noun)
         for person in self.all:
             person.genders.discard("any")
 
@@ -187,7 +189,7 @@ class People:
     def _note_role(self, noun: int) -> None:
         """*Ministerin* **Voss**, *Kessler ist Bürgermeisterin*: what a person is, and of which gender that noun is."""
         role = self.pack.role_of(self.tree.words[noun])
-        if role is None or noun in self._at:
+        if noun in self._at:
             return
         person = self.named_by(noun) or self._predicated(noun) or self._before_comma(noun)
         if person is None or person.is_shared:

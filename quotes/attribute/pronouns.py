@@ -199,7 +199,9 @@ class Pronouns:
     def pair(self, head: int) -> list[Person]:
         """Of the persons named last, the two who are subjects most often, in reading order; [] if there are not two."""
         for mention in reversed(self._before(head)):
-            joined = [self.people.at(i) for i in self.tree.conjuncts(mention.place)] if mention.person is not None else []
+            joined = (
+                [self.people.at(i) for i in self.tree.conjuncts(mention.place)] if mention.person is not None else []
+            )
             if len(joined) == 1 and joined[0] is not None and self._distance(mention, head) <= 1:
                 return [mention.person, joined[0]]  # *Amsel und Weber kamen. Beide …*
         before = [person for person in self.people if person.places[0] < head and not person.is_shared]

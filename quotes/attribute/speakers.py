@@ -35,6 +35,7 @@ class Speakers:
         self.pronouns = Pronouns(reading, self.people, spoken)
         self.roles = Roles(reading, self.people, self.registry)
         self.bodies = Bodies(reading, self.kind, self._name_of_body)
+        self._kinds: dict[int, str | None] = {}  # of the noun phrases that were asked for
         self.unnamed: dict[
             str, Entity
         ] = {}  # persons without a name (*eine Angestellte*) by the noun, as first mentioned
@@ -69,7 +70,9 @@ class Speakers:
         """The attribution is itself part of what somebody says: who speaks in it does not go on in the text."""
         cue = candidate.cue
         told = cue is not None and not cue.is_noun and self.tree.is_subjunctive(cue.head)
-        told |= cue is not None and self.tree.labels[cue.head] in ADNOMINAL  # *Amsel zitierte Krag, der schreibt, dass …*
+        told |= (
+            cue is not None and self.tree.labels[cue.head] in ADNOMINAL
+        )  # *Amsel zitierte Krag, der schreibt, dass …*
         return told or bool(self.voice) or any(self.reading.quoted[i] for i in candidate.cue_tokens)
 
     def entities(self, head: int) -> tuple[Entity, ...]:
@@ -92,6 +95,11 @@ class Speakers:
     def kind(self, head: int) -> str | None:
         """What kind of source a noun phrase names, by the registry or by its nouns: *die Nachrichtenagentur dpa*, *the state
         agency SNA*; a medium of the state (*staatliches Fernsehen*) is state media without an entry of its own."""
+        if head not in self._kinds:
+            self._kinds[head] = self._kind(head)
+        return self._kinds[head]
+
+    def _kind(self, head: int) -> str | None:
         tree, pack = self.tree, self.pack
         nouns = (head, *tree.dependents(head, NAME_PART | APPOSITION))
         # *news agency*, *state media*: two words where other languages write one.
@@ -133,7 +141,8 @@ class Speakers:
             return self._of_role(head, text)
         resumed = self.bodies.resumed(head) if not name else None
         if resumed is not None:
-            return self._entity(resumed.name, self.registry.find(resumed.name), resumed.kind, "role")
+            name_of_body = self.bodies.name(resumed)
+            return self._entity(name_of_body, self.registry.find(name_of_body), resumed.kind, "role")
         return self._entity(text, known, kind, self._via(head, known, kind))
 
     def person(self, head: int) -> Person | None:
@@ -243,7 +252,9 @@ class Speakers:
         first = same or [i for i in introduced if bare and i < head]
         if not first:
             return None
-        text = max((self._introduced_name(i) for i in first if self._owner_before(i) is not None), key=len, default=None)
+        text = max(
+            (self._introduced_name(i) for i in first if self._owner_before(i) is not None), key=len, default=None
+        )
         text = text or self._introduced_name(first[0])
         return Entity(text, text, None, "person", None, "role")
 

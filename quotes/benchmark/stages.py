@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quotes.extraction import BATCH, load, one_thread
+from quotes.extraction import BATCH, load, memory_zone, one_thread
 from quotes.io import jsonl
 from quotes.io.files import read_bytes
 from quotes.io.text import decode
@@ -65,7 +65,7 @@ def _batch(nlp: Language, paths: list[Path]) -> tuple[int, Counter[str]]:
         return result
 
     texts = timed("read", lambda: [decode(read_bytes(path, path.name), path.name)[0] for path in paths])
-    with one_thread(), nlp.memory_zone():
+    with one_thread(), memory_zone(nlp, sum(map(len, texts))):
         docs = timed("tokenize", lambda: [nlp.make_doc(text) for text in texts])
         for name, component in nlp.pipeline:
             stage = STAGES.get(name, name)

@@ -38,7 +38,9 @@ def name_speakers(reading: Reading, found: list[Candidate]) -> None:
         subject = _subject(reading, before)
         if subject is not None:
             candidate.source = coordinated(reading.tree, subject)
-            candidate.source_tokens = candidate.source_tokens or source_tokens(reading.tree, candidate.source)  # *Demnach*
+            candidate.source_tokens = candidate.source_tokens or source_tokens(
+                reading.tree, candidate.source
+            )  # *Demnach*
 
 
 def _subject(reading: Reading, number: int) -> int | None:
@@ -79,9 +81,11 @@ def _plans(reading: Reading, reported: set[int], spoken: set[int]) -> Iterator[C
     tree = reading.tree
     spoken = set(spoken)
     for number in range(1, len(tree.sentences)):
+        if number in reported or number - 1 not in spoken:
+            continue
         start, end = tree.sentences[number]
         modal = next((i for i in range(start, end) if _is_modal_of_root(reading, i)), None)
-        if modal is None or number in reported or number - 1 not in spoken or reading.quoted[modal]:
+        if modal is None or reading.quoted[modal]:
             continue
         spoken.add(number)
         tokens = frozenset(range(start, end))

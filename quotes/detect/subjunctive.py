@@ -22,8 +22,9 @@ def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
         return
     told = frozenset().union(*(candidate.tokens for candidate in taken))
     used = {candidate.cue.head for candidate in taken if candidate.cue is not None}
+    below = CLAUSE - ROOT
     for clause, label in enumerate(tree.labels):
-        if label not in CLAUSE - ROOT or not first_subjunctive(reading, clause):
+        if label not in below or not first_subjunctive(reading, clause):
             continue
         if reading.quoted[tree.finite_verb(clause)]:
             continue

@@ -49,7 +49,7 @@ def part_long_sentences(tree: Tree, starts: list[int]) -> list[int]:
 
 def repair_spaces(tree: Tree) -> None:
     """White space between words (*Trump␣␣said*) is no word: taggers take it for a name, and parsers for the subject."""
-    spaces = {i for i, word in enumerate(tree.words) if not word.strip()}
+    spaces = tree.spaces
     if not spaces:
         return
     for i in range(len(tree.heads)):

@@ -16,25 +16,20 @@ from quotes.syntax.relations import (
     ADJUNCT,
     ADNOMINAL,
     ADPOSITION,
-    ADVERB,
     AGENT,
-    APPOSITION,
-    CLAUSAL_SUBJECT,
+    ARGUMENT,
     CLAUSE,
     CONJUNCT,
     CONTROLLED,
-    COORDINATOR,
     COPULA,
-    EXPLETIVE,
     FUNCTION_VERB,
-    GENITIVE,
+    LINK,
     MARKER,
-    NAME_PART,
-    NOMINAL_CLAUSE,
     NOMINALS,
-    OBJECT,
-    OBLIQUE,
+    NOT_OF_PHRASES,
     PASSIVE,
+    PHRASE_NOUN,
+    PREDICATION,
     ROOT,
     SUBJECT,
     VERBS,
@@ -66,7 +61,8 @@ class Tree:
 
     ``heads[i]`` is the head (itself for a root), ``labels[i]`` the Universal Dependencies relation, ``tags[i]`` the universal
     part of speech, ``words[i]`` the lower-case form, ``starts[i]``/``ends[i]`` code points, ``children[i]`` the dependents
-    in text order, ``sentences`` pairs of token numbers, ``sentence_of[i]`` the number of the sentence.
+    in text order, ``sentences`` pairs of token numbers, ``sentence_of[i]`` the number of the sentence, ``spaces``
+    the tokens of white space.
     """
 
     def __init__(self, doc: Doc):
@@ -85,6 +81,7 @@ class Tree:
         self.text = "".join([form + " " if white else form for form, white in zip(self.forms, space, strict=True)])
         self.ends = [start + len(form) for start, form in zip(index, self.forms, strict=True)]
         self.words = [lower[key] for key in orth]
+        self.spaces = frozenset(i for i, word in enumerate(self.words) if not word.strip())
         self.lemmas = [lower[key] for key in lemma]
         self.morphs = [names[key] for key in morph]
         self.entities = [kinds[key] if mark in (1, 3) else "" for mark, key in zip(iob, entity, strict=True)]
@@ -138,7 +135,7 @@ class Tree:
         return range(self.token_at(start), bisect_left(self.starts, end))
 
     def is_space(self, i: int) -> bool:
-        return not self.words[i].strip()
+        return i in self.spaces
 
     def is_punct(self, i: int) -> bool:
         return self.tags[i] == "PUNCT" or not any(map(str.isalnum, self.words[i]))
@@ -158,14 +155,14 @@ class Tree:
     def next_word(self, i: int) -> int:
         """The next token that is not white space."""
         i += 1
-        while i < len(self) and self.is_space(i):
+        while i in self.spaces:
             i += 1
         return i
 
     def previous_word(self, i: int) -> int:
         """The token before that is not white space; -1 before the first."""
         i -= 1
-        while i >= 0 and self.is_space(i):
+        while i in self.spaces:
             i -= 1
         return i
 
@@ -277,11 +274,7 @@ class Tree:
         label = self.labels[i]
         if label in FUNCTION_VERB:
             return False
-        if (
-            label in ROOT
-            or self.dependent(i, SUBJECT | CLAUSAL_SUBJECT) is not None
-            or self.dependent(i, COPULA) is not None
-        ):
+        if label in ROOT or any(self.labels[c] in PREDICATION for c in self.children[i]):
             return True
         return self.tags[i] in VERBS and label in CLAUSE
 
@@ -400,11 +393,11 @@ class Tree:
             for child in self.children[noun]:
                 if not self._belongs_to_phrase(noun, child):
                     continue
-                if self.labels[child] in CONJUNCT | APPOSITION | GENITIVE | NAME_PART:
+                if self.labels[child] in PHRASE_NOUN:
                     todo.append(child)
                 else:
                     phrase |= self.subtree(child)
-                phrase |= {c for c in self.children[child] if self.labels[c] in COORDINATOR | ADPOSITION}
+                phrase |= {c for c in self.children[child] if self.labels[c] in LINK}
         words = [i, *(j for j in phrase if self.words[j] not in CLOSING)]
         first, last = min(words), max(words)
         # Punctuation inside a phrase (commas of an apposition) belongs to it, at its edges (*– Beide Politiker*) it does not.
@@ -413,9 +406,9 @@ class Tree:
 
     def _belongs_to_phrase(self, noun: int, child: int) -> bool:
         label = self.labels[child]
-        if label in NOMINAL_CLAUSE | FUNCTION_VERB | ADPOSITION | MARKER | COORDINATOR | ADVERB:
+        if label in NOT_OF_PHRASES:
             return False
-        if label in SUBJECT | OBJECT | OBLIQUE | EXPLETIVE and self.is_predicate(noun):
+        if label in ARGUMENT and self.is_predicate(noun):
             return False
         if label in CONJUNCT and (self.subject(child) is not None or self.is_predicate_with_verb(child)):
             return False
