@@ -61,8 +61,9 @@ def _of_adposition(reading: Reading, i: int) -> Iterator[Candidate]:
         before = noun > i
         if adposition.position != "both" and before != (adposition.position == "before"):
             continue
-        # *Laut war es nur am Vormittag*: an adverb, wherever the parser hangs it.
-        if before and not set(range(tokens[-1] + 1, noun)) <= tree.subtree(noun) - _clauses_in(tree, noun):
+        # *Laut war es nur am Vormittag*, *dachte laut über Reformen nach*: an adverb, wherever the parser hangs it.
+        adverb = before and tree.tags[tree.next_word(tokens[-1])] == "ADP"
+        if adverb or (before and not set(range(tokens[-1] + 1, noun)) <= tree.subtree(noun) - _clauses_in(tree, noun)):
             continue
         if not _fits_noun(reading, adposition, noun):
             continue

@@ -38,18 +38,17 @@ def name_speakers(reading: Reading, found: list[Candidate]) -> None:
         subject = _subject(reading, before)
         if subject is not None:
             candidate.source = coordinated(reading.tree, subject)
-            candidate.source_tokens = candidate.source_tokens or source_tokens(
-                reading.tree, candidate.source
-            )  # *Demnach*
+            # *Demnach* is a source itself.
+            candidate.source_tokens = candidate.source_tokens or source_tokens(reading.tree, candidate.source)
 
 
 def _subject(reading: Reading, number: int) -> int | None:
-    """Who acts in a sentence, if that can speak."""
+    """Who acts in a sentence, if that can speak; whoever has a verb of speaking can."""
     tree = reading.tree
     start, end = tree.sentences[number]
     root = next((i for i in range(start, end) if tree.labels[i] in ROOT), None)
     subject = source_of_verb(tree, reading.pack, root) if root is not None else None
-    speaks = subject is not None and reading.can_speak(subject) and not reading.quoted[subject]
+    speaks = subject is not None and not reading.quoted[subject] and (reading.can_speak(subject) or root in reading.cues)
     return subject if speaks and (tree.tags[subject] != "PRON" or _is_personal(reading, subject)) else None
 
 

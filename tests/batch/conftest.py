@@ -2,8 +2,10 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,8 @@ def start(*arguments, seconds=0.0, **options):
     """A process of its own that extracts with the stub."""
     line = [sys.executable, STUB, "extract", "--language", "de", *map(os.fspath, arguments)]
     environment = os.environ | {"STUB_SECONDS": str(seconds)}
+    # A shell's background job ignores the interrupt, and so would its children.
+    options["preexec_fn"] = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
     return subprocess.Popen(line, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options)
 
 
