@@ -12,6 +12,7 @@ from quotes.syntax.relations import (
     ADVERBIAL_CLAUSE,
     ARTICLE,
     CONJUNCT,
+    CONTENT_CLAUSE,
     CONTROLLED,
     COORDINATOR,
     DETERMINER,
@@ -22,6 +23,7 @@ from quotes.syntax.relations import (
     OBLIQUE,
     OBLIQUE_OBJECT,
     POSSESSIVE,
+    SUBJECT,
 )
 
 WRITTEN = ("document", "newspaper", "broadcaster")  # what a statement stands in
@@ -53,10 +55,12 @@ def source_of_verb(tree: Tree, pack: Pack, verb: int) -> int | None:
         if subject is not None or tree.dependent(verb, EXPLETIVE) is not None:
             return _origin(tree, pack, verb)
         label, head = tree.labels[verb], tree.heads[verb]
-        beside = _beside(tree, pack, verb)
-        if beside is not None and tree.is_finite(verb) and label not in CONJUNCT:
-            return beside
-        if label in CONJUNCT | CONTROLLED | ADVERBIAL_CLAUSE:
+        if tree.is_finite(verb) and label not in CONJUNCT:
+            for instead in (_beside, _speaking_object):
+                if (found := instead(tree, pack, verb)) is not None:
+                    return found
+        comments = tree.words[tree.first_word(verb)] in pack.words("cue_parentheticals")  # *wie aus Kreisen verlautete*
+        if not comments and label in CONJUNCT | CONTROLLED | ADVERBIAL_CLAUSE:
             verb = head
         elif label in ADNOMINAL and tree.tags[head] in NOMINALS:
             # *der Steg, im Ort „Wackelbrett“ genannt*: a past participle says nothing of its noun as a speaker.
@@ -103,12 +107,17 @@ def quoter(tree: Tree, pack: Pack, verb: int) -> int | None:
 
 
 def _origin(tree: Tree, pack: Pack, verb: int) -> int | None:
-    """Where a cue without a speaker has it from: *In der* **Mitteilung** *heißt es*, *Aus* **Militärkreisen** *verlautete*."""
+    """Where a cue without a speaker has it from: *In der* **Mitteilung** *heißt es*, *Aus* **Militärkreisen** *verlautete*; where
+    *it* is said, anything (*hieß es auf der* **Homepage**)."""
+    impersonal = any(tree.words[c] in pack.words("expletives") for c in tree.dependents(verb, SUBJECT | EXPLETIVE))
     for child in tree.dependents(verb, ADJUNCT):
         relative = tree.labels[verb] in ADNOMINAL and tree.words[child] in pack.words("relative_pronouns")
         noun = tree.heads[verb] if relative else child  # *eine Erklärung, in der es heißt*
         adposition, kind = tree.case(child), pack.kind_of_noun(tree.words[noun])
-        if adposition in pack.words("outlet_adpositions") and kind in WRITTEN:
+        anything = impersonal and not tree.is_passive(verb) and tree.words[child] not in pack.words("time_nouns")
+        if adposition in pack.words("outlet_adpositions") - pack.words("addressee_adpositions") and (
+            kind in WRITTEN or anything
+        ):
             return noun
         if adposition in pack.words("issuer_adpositions") and kind is not None:
             return noun
@@ -130,6 +139,19 @@ def _beside(tree: Tree, pack: Pack, verb: int) -> int | None:
             and not any(case != first or not named for case in tree.cases(child))
             and "Case=Dat" not in tree.morphs[child]
         ):
+            return child
+    return None
+
+
+def _speaking_object(tree: Tree, pack: Pack, verb: int) -> int | None:
+    """*Gestern hat* **eine Sprecherin** *mitgeteilt, dass …*: beside a content clause there is no other object, so who could
+    speak and has no form of an object is the subject."""
+    if tree.dependent(verb, CONTENT_CLAUSE) is None:
+        return None
+    for child in tree.dependents(verb, OBJECT):
+        articles = {tree.words[i] for i in tree.dependents(child, ARTICLE)}
+        speaks = tree.entities[child] == "PER" or pack.kind_of_noun(tree.words[child]) is not None
+        if speaks and not tree.cases(child) and not articles & pack.words("object_forms"):
             return child
     return None
 

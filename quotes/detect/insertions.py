@@ -45,7 +45,7 @@ def _around(reading: Reading, found: FoundCue) -> tuple[range, range, range] | N
     middle = [i for i in range(comma + 1, closing) if not tree.is_space(i)]
     group = verb_group(tree, verb)
     inverted = middle[0] in group
-    nominal = any(tree.tags[i] in NOMINALS for i in middle)
+    nominal = any(_may_be_subject(reading, i, middle) for i in middle)
     others = [i for i in middle if (tree.tags[i] in VERBS and i not in group) or tree.tags[i] == "SCONJ"]
     # *The ships, he told Reuters, would sail*: where the subject may come first, objects may follow the verb.
     if (
@@ -65,6 +65,14 @@ def _around(reading: Reading, found: FoundCue) -> tuple[range, range, range] | N
     if verb_first or (not before_has and behind_has):
         return range(start, comma), range(comma, closing + 1), range(closing + 1, end)
     return None
+
+
+def _may_be_subject(reading: Reading, i: int, middle: list[int]) -> bool:
+    """A noun phrase without preposition that is no time: not in *Der Wirt, Jan Voss, sagte am Abend, es sei voll.*"""
+    tree = reading.tree
+    if tree.tags[i] not in NOMINALS or tree.cases(i) or tree.words[i] in reading.pack.words("time_nouns"):
+        return False
+    return tree.heads[i] not in middle or tree.tags[tree.heads[i]] not in NOMINALS
 
 
 def _inserted(reading: Reading, found: FoundCue, before: range, tag: range, behind: range) -> Candidate:
