@@ -165,10 +165,25 @@ def _accepts(reading: Reading, found: FoundCue, clause: int) -> bool:
         return own and found.takes("clause") and not found.takes("weak")
     if asks:
         return found.takes("question") or (found.takes("clause") and not found.takes("weak"))
+    if not complementiser and _runs_on(reading, found, clause):
+        return False
     if found.takes("weak"):
         return complementiser or tree.is_subjunctive(clause)
     return found.takes("clause") or (
         (found.takes("direct") or found.takes("infinitive")) and (complementiser or tree.is_subjunctive(clause))
+    )
+
+
+def _runs_on(reading: Reading, found: FoundCue, clause: int) -> bool:
+    """What follows without a mark and begins with its verb belongs to the cue's own clause: **beschuldigte** *Personen
+    müssen vor Gericht* holds a participle."""
+    tree = reading.tree
+    first = tree.first_word(clause)
+    return (
+        reading.pack.verb_second
+        and first > found.head
+        and first == tree.finite_verb(clause)
+        and not tree.is_punct(tree.previous_word(first))
     )
 
 
