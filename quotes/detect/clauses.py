@@ -175,12 +175,13 @@ def _accepts(reading: Reading, found: FoundCue, clause: int) -> bool:
 
 
 def _runs_on(reading: Reading, found: FoundCue, clause: int) -> bool:
-    """What follows without a mark and begins with its verb belongs to the cue's own clause: **beschuldigte** *Personen
-    müssen vor Gericht* holds a participle."""
+    """What follows without a mark and begins with its verb belongs to the cue's own clause (**beschuldigte** *Personen
+    müssen vor Gericht* holds a participle), unless a relative pronoun opens it (*som han mener er urettferdig*)."""
     tree = reading.tree
     first = tree.first_word(clause)
     return (
         reading.pack.verb_second
+        and tree.labels[found.head] not in ADNOMINAL
         and first > found.head
         and first == tree.finite_verb(clause)
         and not tree.is_punct(tree.previous_word(first))
