@@ -54,11 +54,18 @@ def _of_verb(reading: Reading, found: FoundCue) -> Iterator[Candidate]:
         # Nobody asks where nobody is named: *Was aus ihm wird, steht nicht fest. Niemand ahnte, was kam.*
         somebody = [s for s in candidate.source if reading.tree.words[s] not in reading.pack.words("negations")]
         asked = found.cue.cue_class == "asks" or any(map(reading.can_speak, somebody))
-        if candidate.rule != "question" or asked:
+        if (candidate.rule != "question" or asked) and not (_is_left_to_say(reading, found) and not candidate.source):
             yield candidate
     elif found.governs and (condition := _condition(reading, found)) is not None:
         cue = FoundCue(found.head, found.cue, found.tokens - frozenset(reading.tree.cases(condition[0])), False)
         yield report(reading, cue, list(condition), "condition")
+
+
+def _is_left_to_say(reading: Reading, found: FoundCue) -> bool:
+    """*Zu bemerken ist, dass es regnete*: whoever writes says so."""
+    tree = reading.tree
+    marked = any(tree.tags[m] == "PART" for m in tree.markers(found.head))
+    return marked and tree.is_finite(found.head)
 
 
 def _condition(reading: Reading, found: FoundCue) -> tuple[int, int] | None:
