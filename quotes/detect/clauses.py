@@ -54,11 +54,18 @@ def _of_verb(reading: Reading, found: FoundCue) -> Iterator[Candidate]:
         # Nobody asks where nobody is named: *Was aus ihm wird, steht nicht fest. Niemand ahnte, was kam.*
         somebody = [s for s in candidate.source if reading.tree.words[s] not in reading.pack.words("negations")]
         asked = found.cue.cue_class == "asks" or any(map(reading.can_speak, somebody))
-        if candidate.rule != "question" or asked:
+        if (candidate.rule != "question" or asked) and not (_is_left_to_say(reading, found) and not candidate.source):
             yield candidate
     elif found.governs and (condition := _condition(reading, found)) is not None:
         cue = FoundCue(found.head, found.cue, found.tokens - frozenset(reading.tree.cases(condition[0])), False)
         yield report(reading, cue, list(condition), "condition")
+
+
+def _is_left_to_say(reading: Reading, found: FoundCue) -> bool:
+    """*Zu bemerken ist, dass es regnete*: whoever writes says so."""
+    tree = reading.tree
+    marked = any(tree.tags[m] == "PART" for m in tree.markers(found.head))
+    return marked and tree.is_finite(found.head)
 
 
 def _condition(reading: Reading, found: FoundCue) -> tuple[int, int] | None:
@@ -165,10 +172,26 @@ def _accepts(reading: Reading, found: FoundCue, clause: int) -> bool:
         return own and found.takes("clause") and not found.takes("weak")
     if asks:
         return found.takes("question") or (found.takes("clause") and not found.takes("weak"))
+    if not complementiser and _runs_on(reading, found, clause):
+        return False
     if found.takes("weak"):
         return complementiser or tree.is_subjunctive(clause)
     return found.takes("clause") or (
         (found.takes("direct") or found.takes("infinitive")) and (complementiser or tree.is_subjunctive(clause))
+    )
+
+
+def _runs_on(reading: Reading, found: FoundCue, clause: int) -> bool:
+    """What follows without a mark and begins with its verb belongs to the cue's own clause (**beschuldigte** *Personen
+    müssen vor Gericht* holds a participle), unless a relative pronoun opens it (*som han mener er urettferdig*)."""
+    tree = reading.tree
+    first = tree.first_word(clause)
+    return (
+        reading.pack.verb_second
+        and tree.labels[found.head] not in ADNOMINAL
+        and first > found.head
+        and first == tree.finite_verb(clause)
+        and not tree.is_punct(tree.previous_word(first))
     )
 
 

@@ -85,7 +85,7 @@ def _plans(reading: Reading, reported: set[int], spoken: set[int]) -> Iterator[C
         if number in reported or number - 1 not in spoken:
             continue
         start, end = tree.sentences[number]
-        modal = next((i for i in range(start, end) if _is_modal_of_root(reading, i)), None)
+        modal = next((i for i in range(start, end) if _is_modal_of_root(reading, i, subject_speaks=False)), None)
         if modal is None or reading.quoted[modal]:
             continue
         spoken.add(number)
@@ -103,19 +103,13 @@ def _plans(reading: Reading, reported: set[int], spoken: set[int]) -> Iterator[C
 
 
 def _intentions(reading: Reading) -> set[int]:
-    """Sentences in which somebody wants something: *Die Stadt will sparen.* Behind them *sollen* tells what else."""
+    """Sentences in which somebody wants something (*Die Stadt will sparen.*); *sollen* behind them tells what else."""
     tree = reading.tree
     found = set()
-    for i, word in enumerate(tree.words):
-        entry = reading.pack.hearsay.get(word)
-        if (
-            entry is not None
-            and entry["subject_speaks"]
-            and tree.labels[i] in AUXILIARY
-            and tree.labels[tree.heads[i]] in ROOT
-        ):
+    for i in range(len(tree)):
+        if _is_modal_of_root(reading, i, subject_speaks=True) and not reading.quoted[i]:
             subject = tree.subject(tree.heads[i])
-            if subject is not None and reading.can_speak(subject) and not reading.quoted[i]:
+            if subject is not None and reading.can_speak(subject):
                 found.add(tree.sentence_of[i])
     return found
 
@@ -144,13 +138,13 @@ def _is_unsourced_hearsay(candidate: Candidate) -> bool:
     return candidate.type == "free_indirect" and not candidate.source
 
 
-def _is_modal_of_root(reading: Reading, i: int) -> bool:
+def _is_modal_of_root(reading: Reading, i: int, subject_speaks: bool) -> bool:
     tree = reading.tree
     entry = reading.pack.hearsay.get(tree.words[i])
     return (
         entry is not None
-        and entry["infinitive"] == "any"
-        and not entry["subject_speaks"]
+        and entry["subject_speaks"] == subject_speaks
+        and (subject_speaks or entry["infinitive"] == "any")
         and tree.labels[i] in AUXILIARY
         and tree.labels[tree.heads[i]] in ROOT
     )

@@ -85,6 +85,9 @@ def _verb_cue(tree: Tree, pack: Pack, i: int, copula: int | None = None) -> Foun
         if any(word in barred and tree.tags[j] in ("ADP", "ADV") and tree.heads[j] == i for word, j in near.items()):
             return None
     particles = {tree.words[c] for c in tree.dependents(i, PARTICLE)}
+    # The marker of an infinitive is no particle: *gab es eine Premiere zu feiern* holds no *zugeben*.
+    markers = {w for w, j in near.items() if tree.labels[j] in MARKER and tree.tags[j] == "PART"} - particles
+    candidates = [(cue, joined) for cue, joined in candidates if joined or cue.particle not in markers]
     fitting = [cue for cue, joined in candidates if _fits(cue, joined, near, particles, pack)]
     if not fitting:
         return None

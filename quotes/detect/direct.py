@@ -79,7 +79,7 @@ def _stands_alone(reading: Reading, tokens: list[int]) -> bool:
     """The stretch begins and ends a sentence or a paragraph: nothing else in its sentence says anything."""
     tree = reading.tree
     before, behind = tree.previous_word(tokens[0]), tree.next_word(tokens[-1])
-    opens = tree.opens_paragraph(tokens[0]) or tree.words[before] in '.!?:…“”»«"'
+    opens = tree.opens_paragraph(tokens[0]) or tree.words[before] in '.!?…“”»«"'
     closes = behind >= len(tree) or tree.words[behind] in ".!?…" or tree.words[tree.previous_word(tokens[-1])] in ".!?…"
     return opens and (closes or "\n" in tree.text[tree.ends[tokens[-1]] : tree.starts[behind]])
 

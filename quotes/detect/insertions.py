@@ -62,7 +62,8 @@ def _around(reading: Reading, found: FoundCue) -> tuple[range, range, range] | N
     )
     before_has = any(tree.tags[i] in VERBS for i in range(start, comma))
     behind_has = any(tree.tags[i] in VERBS for i in behind)
-    if verb_first or (not before_has and behind_has):
+    # *Der Sprecher, Hans Weber, sagte am Abend, die Halle sei zu* parts no clause: there the subject stands before the tag.
+    if verb_first or (not before_has and behind_has and not reading.pack.verb_second):
         return range(start, comma), range(comma, closing + 1), range(closing + 1, end)
     return None
 

@@ -13,7 +13,8 @@ def is_title(reading: Reading, words: list[int]) -> bool:
     """The words in a pair of marks name something: nothing but names, behind a noun for what has a title, or with capitals
     where the language writes none."""
     tree, pack = reading.tree, reading.pack
-    if all(tree.tags[i] == "PROPN" or tree.entities[i] for i in words):
+    numbered = tree.tags[words[0]] == "PROPN"  # *die „Moosburg 2“*
+    if all(tree.tags[i] == "PROPN" or tree.entities[i] or (numbered and tree.tags[i] == "NUM") for i in words):
         return True
     capital = not tree.forms[words[0]][:1].islower()
     before = tree.previous_word(tree.previous_word(words[0]))
