@@ -94,15 +94,22 @@ def _holds(outer: Candidate, inner: Candidate) -> bool:
 
 def _plausible(reading: Reading, candidate: Candidate, spoken: frozenset[int]) -> bool:
     """Inside direct speech only what somebody else says counts (*„Merkel sagt, sie komme“*, not *„ich meine, dass …“*)."""
-    tree, pack = reading.tree, reading.pack
+    tree = reading.tree
     if not candidate.cue_tokens & spoken and not any(reading.quoted[i] for i in candidate.cue_tokens):
         return True
-    readings = [r for s in candidate.source for r in pack.pronouns.get(tree.words[s], ())]
     return (
         bool(candidate.source)
-        and not any(r["person"] < 3 for r in readings)
+        and all(_is_somebody(reading, s) for s in candidate.source)
         and all(reading.quoted[i] or i in spoken for i in candidate.tokens if not tree.is_punct(i))
     )
+
+
+def _is_somebody(reading: Reading, source: int) -> bool:
+    """A noun phrase, or a pronoun for one certain person: whoever is quoted rarely reports what *they* or *you* say."""
+    if reading.tree.tags[source] != "PRON":
+        return True
+    readings = reading.pack.pronouns.get(reading.tree.words[source], ())
+    return any(r["person"] == 3 and r["number"] == "sing" and r["gender"] in ("masc", "fem") for r in readings)
 
 
 def _with_whole_marks(reading: Reading, candidate: Candidate) -> list[Offsets]:
