@@ -16,6 +16,8 @@ PREFERENCE = (
 )  # fmt: skip
 SPOKEN = ("speech", "writing")
 COMMENTS = ("adposition", "parenthetical", "parenthetical_clause")
+# What a statement tells of somebody's wishes, questions and speech acts is a part of it: *She said* [*he refused to pay*].
+PART_OF_STATEMENT = ("infinitive", "question", "noun_clause", "noun_infinitive", "speech_act")
 SAME = 0.8  # share of common tokens from which two contents count as the same
 
 
@@ -83,7 +85,7 @@ def without_inner_thoughts(candidates: list[Candidate]) -> list[Candidate]:
     return [
         c for c in candidates
         if c.parent is None or c.parent.rule in COMMENTS or c.cue is None or not c.cue.cue.entry
-        or c.cue.cue.medium in SPOKEN
+        or (c.cue.cue.medium in SPOKEN and c.rule not in PART_OF_STATEMENT)
     ]  # fmt: skip
 
 
