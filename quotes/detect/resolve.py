@@ -17,7 +17,8 @@ PREFERENCE = (
 SPOKEN = ("speech", "writing")
 COMMENTS = ("adposition", "parenthetical", "parenthetical_clause")
 # What a statement tells of somebody's wishes, questions and speech acts is a part of it: *She said* [*he refused to pay*].
-PART_OF_STATEMENT = ("infinitive", "question", "noun_clause", "noun_infinitive", "speech_act")
+# What a named person does there is told apart: *She said* [*that Weber promised to pay*].
+PART_OF_STATEMENT = ("noun_clause", "noun_infinitive", "question", "speech_act")
 SAME = 0.8  # share of common tokens from which two contents count as the same
 
 
@@ -78,15 +79,21 @@ def nest(reading: Reading, candidates: list[Candidate]) -> None:
         candidate.parent = min(holders, key=lambda other: len(other.tokens), default=None)
 
 
-def without_inner_thoughts(candidates: list[Candidate]) -> list[Candidate]:
+def without_inner_thoughts(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
     """Inside what one person says, only what another says is an attribution: in *She said that voters want change and that
     polls show it*, wanting and showing are part of her statement. What a comment reports on (*Xi wants peace, according to
     Xinhua*) stays."""
     return [
         c for c in candidates
         if c.parent is None or c.parent.rule in COMMENTS or c.cue is None or not c.cue.cue.entry
-        or (c.cue.cue.medium in SPOKEN and c.rule not in PART_OF_STATEMENT)
+        or (c.cue.cue.medium in SPOKEN and c.rule not in PART_OF_STATEMENT and not _own_wish(reading, c))
     ]  # fmt: skip
+
+
+def _own_wish(reading: Reading, candidate: Candidate) -> bool:
+    """*She said* [*she refused to pay*]: an infinitive whose source is a pronoun, or not named at all."""
+    tags = {reading.tree.tags[source] for source in candidate.source}
+    return candidate.rule == "infinitive" and not tags & {"NOUN", "PROPN"}
 
 
 def _holds(outer: Candidate, inner: Candidate) -> bool:
