@@ -42,7 +42,7 @@ def detect(reading: Reading) -> list[Candidate]:
     continuation.name_speakers(reading, found)
     found.sort(key=lambda c: (c.start, -c.end, c.anchor))
     nest(reading, found)
-    found = without_inner_thoughts(found)
+    found = without_inner_thoughts(reading, found)
     for candidate in found:
         candidate.confidence = score(candidate)
     return found

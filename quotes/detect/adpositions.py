@@ -213,7 +213,9 @@ def _as_clause(reading: Reading, i: int, verb: int) -> Iterator[Candidate]:
     found = reading.cues[verb]
     if (not found.takes("clause") and not found.takes("direct")) or tree.heads[verb] == verb:
         return
-    if any(tree.labels[c] in CONTENT_CLAUSE for c in tree.children[verb]):
+    # *As she thanked the crew* is about time: the object is what she says.
+    told = OBJECT if found.takes("object") or found.takes("attitude") else ()
+    if tree.dependents(verb, {*CONTENT_CLAUSE, *told}):
         return
     main = tree.reportable_clause(tree.heads[verb])
     if tree.is_below(main, verb) or tree.labels[verb] not in ADVERBIAL_CLAUSE | INSERTION | CONTENT_CLAUSE | DISCOURSE:

@@ -16,6 +16,9 @@ PREFERENCE = (
 )  # fmt: skip
 SPOKEN = ("speech", "writing")
 COMMENTS = ("adposition", "parenthetical", "parenthetical_clause")
+# What a statement tells of somebody's wishes, questions and speech acts is a part of it: *She said* [*he refused to pay*].
+# What a named person does there is told apart: *She said* [*that Weber promised to pay*].
+PART_OF_STATEMENT = ("noun_clause", "noun_infinitive", "question", "speech_act")
 SAME = 0.8  # share of common tokens from which two contents count as the same
 
 
@@ -76,15 +79,21 @@ def nest(reading: Reading, candidates: list[Candidate]) -> None:
         candidate.parent = min(holders, key=lambda other: len(other.tokens), default=None)
 
 
-def without_inner_thoughts(candidates: list[Candidate]) -> list[Candidate]:
+def without_inner_thoughts(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
     """Inside what one person says, only what another says is an attribution: in *She said that voters want change and that
     polls show it*, wanting and showing are part of her statement. What a comment reports on (*Xi wants peace, according to
     Xinhua*) stays."""
     return [
         c for c in candidates
         if c.parent is None or c.parent.rule in COMMENTS or c.cue is None or not c.cue.cue.entry
-        or c.cue.cue.medium in SPOKEN
+        or (c.cue.cue.medium in SPOKEN and c.rule not in PART_OF_STATEMENT and not _own_wish(reading, c))
     ]  # fmt: skip
+
+
+def _own_wish(reading: Reading, candidate: Candidate) -> bool:
+    """*She said* [*she refused to pay*]: an infinitive whose source is a pronoun, or not named at all."""
+    tags = {reading.tree.tags[source] for source in candidate.source}
+    return candidate.rule == "infinitive" and not tags & {"NOUN", "PROPN"}
 
 
 def _holds(outer: Candidate, inner: Candidate) -> bool:
@@ -94,15 +103,22 @@ def _holds(outer: Candidate, inner: Candidate) -> bool:
 
 def _plausible(reading: Reading, candidate: Candidate, spoken: frozenset[int]) -> bool:
     """Inside direct speech only what somebody else says counts (*„Merkel sagt, sie komme“*, not *„ich meine, dass …“*)."""
-    tree, pack = reading.tree, reading.pack
+    tree = reading.tree
     if not candidate.cue_tokens & spoken and not any(reading.quoted[i] for i in candidate.cue_tokens):
         return True
-    readings = [r for s in candidate.source for r in pack.pronouns.get(tree.words[s], ())]
     return (
         bool(candidate.source)
-        and not any(r["person"] < 3 for r in readings)
+        and all(_is_somebody(reading, s) for s in candidate.source)
         and all(reading.quoted[i] or i in spoken for i in candidate.tokens if not tree.is_punct(i))
     )
+
+
+def _is_somebody(reading: Reading, source: int) -> bool:
+    """A noun phrase, or a pronoun for one certain person: whoever is quoted rarely reports what *they* or *you* say."""
+    if reading.tree.tags[source] != "PRON":
+        return True
+    readings = reading.pack.pronouns.get(reading.tree.words[source], ())
+    return any(r["person"] == 3 and r["number"] == "sing" and r["gender"] in ("masc", "fem") for r in readings)
 
 
 def _with_whole_marks(reading: Reading, candidate: Candidate) -> list[Offsets]:
