@@ -213,7 +213,9 @@ class Outlets:
 
     def _on_the_air(self, adjunct: int) -> list[int]:
         """*vor der Wahl* **im staatlichen Fernsehen**: the parser hangs the channel on the noun before it."""
-        media = [c for c in self.tree.dependents(adjunct, ADJUNCT) if self.speakers.kind(c) in ("state_media", "broadcaster")]
+        media = [
+            c for c in self.tree.dependents(adjunct, ADJUNCT) if self.speakers.kind(c) in ("state_media", "broadcaster")
+        ]
         return [c for c in media if self.tree.case(c) in self.pack.words("outlet_adpositions")]
 
     def _below(self, head: int) -> list[int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import replace
 from functools import cached_property
@@ -35,7 +34,6 @@ class Speakers:
         self.pronouns = Pronouns(reading, self.people, spoken)
         self.roles = Roles(reading, self.people, self.registry)
         self.bodies = Bodies(reading, self.kind, self._name_of_body)
-        self._kinds: dict[int, str | None] = {}  # of the noun phrases that were asked for
         self.unnamed: dict[
             str, Entity
         ] = {}  # persons without a name (*eine Angestellte*) by the noun, as first mentioned
@@ -49,7 +47,7 @@ class Speakers:
         if candidate.source:
             found = tuple(entity for head in self._heads(candidate) for entity in self.entities(head))
             found = tuple({entity.name.casefold(): entity for entity in found}.values())
-        elif self.last is not None and self._goes_on(candidate, self.last[1]):
+        elif candidate.inherits is not None and self.last is not None and self._goes_on(candidate, self.last[1]):
             found = tuple(_again(entity, "continuation") for entity in self.last[0])
         else:
             return ()
@@ -95,11 +93,6 @@ class Speakers:
     def kind(self, head: int) -> str | None:
         """What kind of source a noun phrase names, by the registry or by its nouns: *die Nachrichtenagentur dpa*, *the state
         agency SNA*; a medium of the state (*staatliches Fernsehen*) is state media without an entry of its own."""
-        if head not in self._kinds:
-            self._kinds[head] = self._kind(head)
-        return self._kinds[head]
-
-    def _kind(self, head: int) -> str | None:
         tree, pack = self.tree, self.pack
         nouns = (head, *tree.dependents(head, NAME_PART | APPOSITION))
         # *news agency*, *state media*: two words where other languages write one.
@@ -124,8 +117,11 @@ class Speakers:
         return pack.kind_of_noun(tree.words[token]) or pack.kind_of_noun(tree.lemmas[token])
 
     def _goes_on(self, candidate: Candidate, last: int) -> bool:
-        """What carries no cue of its own has the speaker before."""
-        return candidate.inherits is not None and self.pronouns.is_near(last, candidate.anchor)
+        """What carries no cue of its own has the speaker before; hearsay only right behind, in the same paragraph."""
+        if candidate.type != "free_indirect":
+            return self.pronouns.is_near(last, candidate.anchor)
+        sentence_of = self.tree.sentence_of
+        return 0 <= sentence_of[min(candidate.tokens)] - sentence_of[last] <= 1
 
     # --- noun phrases -----------------------------------------------------------------------------------------------------
 
@@ -141,8 +137,7 @@ class Speakers:
             return self._of_role(head, text)
         resumed = self.bodies.resumed(head) if not name else None
         if resumed is not None:
-            name_of_body = self.bodies.name(resumed)
-            return self._entity(name_of_body, self.registry.find(name_of_body), resumed.kind, "role")
+            return self._entity(resumed.name, self.registry.find(resumed.name), resumed.kind, "role")
         return self._entity(text, known, kind, self._via(head, known, kind))
 
     def person(self, head: int) -> Person | None:
@@ -234,29 +229,34 @@ class Speakers:
         return entity
 
     @cached_property
-    def _introductions(self) -> dict[str, list[int]]:
-        """Nouns for persons with an indefinite article or an owner before them, by their lemma, in text order."""
-        found: dict[str, list[int]] = defaultdict(list)
+    def _introductions(self) -> dict[tuple[str, Person | None], tuple[int, str]]:
+        """Where nouns for persons first stand with an indefinite article or an owner before them, and what they are called
+        there: by their lemma alone, and with the owner by the longest name."""
+        found: dict[tuple[str, Person | None], tuple[int, str]] = {}
         for i, tag in enumerate(self.tree.tags):
             if tag != "NOUN" or self.pack.role_of(self.tree.words[i]) is None or self.people.named_by(i) is not None:
                 continue
-            if is_indefinite(self.reading, i) or self._owner_before(i) is not None:
-                found[self.tree.lemmas[i]].append(i)
+            owner, lemma = self._owner_before(i), self.tree.lemmas[i]
+            if owner is None and not is_indefinite(self.reading, i):
+                continue
+            name = self._introduced_name(i)
+            if owner is not None:
+                first, before = found.get((lemma, owner), (i, ""))
+                name = max(before, name, key=len)
+                found[lemma, owner] = first, name
+            first, _ = found.setdefault((lemma, None), (i, name))
+            if owner is not None and found[lemma, owner][0] == first:
+                found[lemma, None] = first, name
         return found
 
     def _as_introduced(self, head: int, bare: bool) -> Entity | None:
         """**Die Mutter** where *eine Mutter zweier Kinder* stands before, **datteren til Krag** where *Krags datter* stands."""
-        introduced = self._introductions.get(self.tree.lemmas[head], [])
-        owner = self._owner(head)
-        same = [i for i in introduced if owner is not None and self._owner_before(i) is owner]
-        first = same or [i for i in introduced if bare and i < head]
-        if not first:
-            return None
-        text = max(
-            (self._introduced_name(i) for i in first if self._owner_before(i) is not None), key=len, default=None
-        )
-        text = text or self._introduced_name(first[0])
-        return Entity(text, text, None, "person", None, "role")
+        lemma, owner = self.tree.lemmas[head], self._owner(head)
+        first = self._introductions.get((lemma, owner)) if owner is not None else None
+        if first is None and bare:
+            first = self._introductions.get((lemma, None), (head, ""))
+            first = first if first[0] < head else None
+        return Entity(first[1], first[1], None, "person", None, "role") if first is not None else None
 
     def _introduced_name(self, noun: int) -> str:
         """With the title of the owner, which the parser may hang elsewhere: **Fürst** *Krags Tochter*."""
@@ -357,13 +357,13 @@ class Speakers:
         return tuple(_again(entity, "pronoun") for entity in found)
 
     def _relative_antecedent(self, head: int) -> int | None:
-        """*der Minister, der sagte*; *ein Gutachten, laut dem …*: a relative pronoun means the noun of its clause."""
+        """*der Minister, der sagte*: a relative pronoun means the noun of its clause."""
         tree = self.tree
-        adnominal = tree.labels[tree.heads[head]] in ADNOMINAL and tree.words[head] in self.pack.words(
-            "relative_pronouns"
-        )
-        relative = adnominal or "Rel" in tree.morphs[head]
-        return tree.antecedent(head) if relative and (tree.labels[head] in SUBJECT or tree.cases(head)) else None
+        clause = tree.heads[head]
+        relative = "Rel" in tree.morphs[head] or tree.words[head] in self.pack.words("relative_pronouns")
+        if tree.labels[clause] not in ADNOMINAL or tree.labels[head] not in SUBJECT or not relative:
+            return None
+        return tree.heads[clause] if tree.heads[clause] < head else None
 
 
 def _again(entity: Entity, via: str) -> Entity:
