@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
-from functools import cached_property
 
 from quotes.attribute.bodies import Bodies
+from quotes.attribute.introductions import Introductions
 from quotes.attribute.known import Known
 from quotes.attribute.nominative import agreeing
 from quotes.attribute.people import People, Person
-from quotes.attribute.phrases import core, core_tokens, is_definite, is_indefinite, spelled
+from quotes.attribute.phrases import core, core_tokens, is_definite, spelled
 from quotes.attribute.pronouns import Mention, Pronouns
 from quotes.attribute.registry import Registry
 from quotes.attribute.roles import Roles
@@ -33,6 +33,7 @@ class Speakers:
         self.people = People(reading, self.registry)
         self.pronouns = Pronouns(reading, self.people, spoken)
         self.roles = Roles(reading, self.people, self.registry)
+        self.introductions = Introductions(reading, self.people)
         self.bodies = Bodies(reading, self.kind, self._name_of_body)
         self.unnamed: dict[
             str, Entity
@@ -219,69 +220,16 @@ class Speakers:
         if holder is not None:
             return self._entity(text, holder, "person", "role")
         one = is_definite(self.reading, head) and "Number=Plur" not in self.tree.morphs[head]
-        if one or self._owner(head) is not None:
+        if one or self.introductions.owner(head) is not None:
             bare = len(core_tokens(self.reading, head)) == 1
-            first = self._as_introduced(head, bare) or (self.unnamed.get(noun) if bare else None)
-            if first is not None:
-                return replace(first, via="role")
+            name = self.introductions.name(head, bare)
+            if name is not None:
+                return Entity(name, name, None, "person", None, "role")
+            if bare and noun in self.unnamed:
+                return replace(self.unnamed[noun], via="role")
         entity = Entity(text, text, None, "person", None, "unresolved" if one else "generic")
         self.unnamed.setdefault(noun, entity)
         return entity
-
-    @cached_property
-    def _introductions(self) -> dict[tuple[str, Person | None], tuple[int, str]]:
-        """Where nouns for persons first stand with an indefinite article or an owner before them, and what they are called
-        there: by their lemma alone, and with the owner by the longest name."""
-        found: dict[tuple[str, Person | None], tuple[int, str]] = {}
-        for i, tag in enumerate(self.tree.tags):
-            if tag != "NOUN" or self.pack.role_of(self.tree.words[i]) is None or self.people.named_by(i) is not None:
-                continue
-            owner, lemma = self._owner_before(i), self.tree.lemmas[i]
-            if owner is None and not is_indefinite(self.reading, i):
-                continue
-            name = self._introduced_name(i)
-            if owner is not None:
-                first, before = found.get((lemma, owner), (i, ""))
-                name = max(before, name, key=len)
-                found[lemma, owner] = first, name
-            first, _ = found.setdefault((lemma, None), (i, name))
-            if owner is not None and found[lemma, owner][0] == first:
-                found[lemma, None] = first, name
-        return found
-
-    def _as_introduced(self, head: int, bare: bool) -> Entity | None:
-        """**Die Mutter** where *eine Mutter zweier Kinder* stands before, **datteren til Krag** where *Krags datter* stands."""
-        lemma, owner = self.tree.lemmas[head], self._owner(head)
-        first = self._introductions.get((lemma, owner)) if owner is not None else None
-        if first is None and bare:
-            first = self._introductions.get((lemma, None), (head, ""))
-            first = first if first[0] < head else None
-        return Entity(first[1], first[1], None, "person", None, "role") if first is not None else None
-
-    def _introduced_name(self, noun: int) -> str:
-        """With the title of the owner, which the parser may hang elsewhere: **Fürst** *Krags Tochter*."""
-        owner = self._owner_before(noun)
-        if owner is None:
-            return core(self.reading, noun)
-        first = self.tree.previous_word(noun)
-        while self.people.at(self.tree.previous_word(first)) is owner:
-            first = self.tree.previous_word(first)
-        title = self.tree.previous_word(first)
-        first = title if title >= 0 and self.tree.words[title] in self.pack.honorifics else first
-        return spelled(self.tree, list(range(first, noun + 1)))
-
-    def _owner_before(self, noun: int) -> Person | None:
-        """*Krags* **datter**."""
-        before = self.tree.previous_word(noun)
-        owner = self.people.at(before)
-        if owner is None or self.tree.forms[before] == owner.words[-1]:
-            return None
-        return owner if self.tree.words[before].endswith(tuple(self.pack.words("genitive_endings"))) else None
-
-    def _owner(self, noun: int) -> Person | None:
-        """*Krags* **datter**, **datteren** *til Krag*."""
-        behind = (self.people.named_by(c) for c in self.tree.dependents(noun, GENITIVE) if c > noun)
-        return self._owner_before(noun) or next((person for person in behind if person is not None), None)
 
     def _person(self, person: Person, via: str) -> Entity:
         via = "unresolved" if person.is_shared else via
