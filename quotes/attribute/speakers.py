@@ -35,6 +35,7 @@ class Speakers:
         self.roles = Roles(reading, self.people, self.registry)
         self.introductions = Introductions(reading, self.people)
         self.bodies = Bodies(reading, self.kind, self._name_of_body)
+        self._kinds: dict[int, str | None] = {}  # of the noun phrases that were asked for
         self.unnamed: dict[
             str, Entity
         ] = {}  # persons without a name (*eine Angestellte*) by the noun, as first mentioned
@@ -48,7 +49,9 @@ class Speakers:
         if candidate.source:
             found = tuple(entity for head in self._heads(candidate) for entity in self.entities(head))
             found = tuple({entity.name.casefold(): entity for entity in found}.values())
-        elif candidate.inherits is not None and self.last is not None and self._goes_on(candidate, self.last[1]):
+            if candidate.inherits is not None:
+                found = tuple(_again(entity, "continuation") for entity in found)
+        elif self.last is not None and self._goes_on(candidate, self.last[1]):
             found = tuple(_again(entity, "continuation") for entity in self.last[0])
         else:
             return ()
@@ -69,9 +72,8 @@ class Speakers:
         """The attribution is itself part of what somebody says: who speaks in it does not go on in the text."""
         cue = candidate.cue
         told = cue is not None and not cue.is_noun and self.tree.is_subjunctive(cue.head)
-        told |= (
-            cue is not None and self.tree.labels[cue.head] in ADNOMINAL
-        )  # *Amsel zitierte Krag, der schreibt, dass …*
+        # *Amsel zitierte Krag, der schreibt, dass …*
+        told |= cue is not None and self.tree.labels[cue.head] in ADNOMINAL
         return told or bool(self.voice) or any(self.reading.quoted[i] for i in candidate.cue_tokens)
 
     def entities(self, head: int) -> tuple[Entity, ...]:
@@ -94,6 +96,11 @@ class Speakers:
     def kind(self, head: int) -> str | None:
         """What kind of source a noun phrase names, by the registry or by its nouns: *die Nachrichtenagentur dpa*, *the state
         agency SNA*; a medium of the state (*staatliches Fernsehen*) is state media without an entry of its own."""
+        if head not in self._kinds:
+            self._kinds[head] = self._kind(head)
+        return self._kinds[head]
+
+    def _kind(self, head: int) -> str | None:
         tree, pack = self.tree, self.pack
         nouns = (head, *tree.dependents(head, NAME_PART | APPOSITION))
         # *news agency*, *state media*: two words where other languages write one.
@@ -118,11 +125,8 @@ class Speakers:
         return pack.kind_of_noun(tree.words[token]) or pack.kind_of_noun(tree.lemmas[token])
 
     def _goes_on(self, candidate: Candidate, last: int) -> bool:
-        """What carries no cue of its own has the speaker before; hearsay only right behind, in the same paragraph."""
-        if candidate.type != "free_indirect":
-            return self.pronouns.is_near(last, candidate.anchor)
-        sentence_of = self.tree.sentence_of
-        return 0 <= sentence_of[min(candidate.tokens)] - sentence_of[last] <= 1
+        """What carries no cue of its own has the speaker before."""
+        return candidate.inherits is not None and self.pronouns.is_near(last, candidate.anchor)
 
     # --- noun phrases -----------------------------------------------------------------------------------------------------
 
@@ -138,7 +142,8 @@ class Speakers:
             return self._of_role(head, text)
         resumed = self.bodies.resumed(head) if not name else None
         if resumed is not None:
-            return self._entity(resumed.name, self.registry.find(resumed.name), resumed.kind, "role")
+            name_of_body = self.bodies.name(resumed)
+            return self._entity(name_of_body, self.registry.find(name_of_body), resumed.kind, "role")
         return self._entity(text, known, kind, self._via(head, known, kind))
 
     def person(self, head: int) -> Person | None:
@@ -305,13 +310,13 @@ class Speakers:
         return tuple(_again(entity, "pronoun") for entity in found)
 
     def _relative_antecedent(self, head: int) -> int | None:
-        """*der Minister, der sagte*: a relative pronoun means the noun of its clause."""
+        """*der Minister, der sagte*; *ein Gutachten, laut dem …*: a relative pronoun means the noun of its clause."""
         tree = self.tree
-        clause = tree.heads[head]
-        relative = "Rel" in tree.morphs[head] or tree.words[head] in self.pack.words("relative_pronouns")
-        if tree.labels[clause] not in ADNOMINAL or tree.labels[head] not in SUBJECT or not relative:
-            return None
-        return tree.heads[clause] if tree.heads[clause] < head else None
+        adnominal = tree.labels[tree.heads[head]] in ADNOMINAL and tree.words[head] in self.pack.words(
+            "relative_pronouns"
+        )
+        relative = adnominal or "Rel" in tree.morphs[head]
+        return tree.antecedent(head) if relative and (tree.labels[head] in SUBJECT or tree.cases(head)) else None
 
 
 def _again(entity: Entity, via: str) -> Entity:

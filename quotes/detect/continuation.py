@@ -48,7 +48,9 @@ def _subject(reading: Reading, number: int) -> int | None:
     start, end = tree.sentences[number]
     root = next((i for i in range(start, end) if tree.labels[i] in ROOT), None)
     subject = source_of_verb(tree, reading.pack, root) if root is not None else None
-    speaks = subject is not None and not reading.quoted[subject] and (reading.can_speak(subject) or root in reading.cues)
+    speaks = (
+        subject is not None and not reading.quoted[subject] and (reading.can_speak(subject) or root in reading.cues)
+    )
     return subject if speaks and (tree.tags[subject] != "PRON" or _is_personal(reading, subject)) else None
 
 
