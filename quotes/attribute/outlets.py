@@ -194,6 +194,7 @@ class Outlets:
             c for c in self.tree.children[candidate.cue.head] if c not in candidate.source and self._is_channel_of(c)
         ]
         near += [c for head in candidate.source for c in self._below(head)]
+        near += [c for adjunct in self.tree.dependents(candidate.cue.head, ADJUNCT) for c in self._on_the_air(adjunct)]
         return [c for c in near if candidate.type == "reported" or c not in candidate.tokens]
 
     def _is_channel_of(self, noun: int) -> bool:
@@ -209,6 +210,13 @@ class Outlets:
         if not case:
             return self.speakers.kind(noun) in NEWS_MEDIA
         return self._is_channel(noun) and case in pack.words("outlet_adpositions")
+
+    def _on_the_air(self, adjunct: int) -> list[int]:
+        """*vor der Wahl* **im staatlichen Fernsehen**: the parser hangs the channel on the noun before it."""
+        media = [
+            c for c in self.tree.dependents(adjunct, ADJUNCT) if self.speakers.kind(c) in ("state_media", "broadcaster")
+        ]
+        return [c for c in media if self.tree.case(c) in self.pack.words("outlet_adpositions")]
 
     def _below(self, head: int) -> list[int]:
         """What hangs on a source or on the name behind it: *Per Hoff, leder i IKT, til* **VG**, *Brandt im* **Küstenboten**."""

@@ -111,7 +111,7 @@ def spelled(tree: Tree, words: list[int], forms: dict[int, str] | None = None) -
     """Tokens as text, with single spaces where the text has any."""
     forms = forms or {}
     pieces = []
-    for i in words:
-        joined = not pieces or tree.starts[i] == tree.ends[i - 1]
+    for before, i in zip([None, *words], words, strict=False):
+        joined = before is None or tree.starts[i] == tree.ends[before]
         pieces.append(("" if joined else " ") + forms.get(i, tree.forms[i]))
     return "".join(pieces)

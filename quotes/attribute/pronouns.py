@@ -15,7 +15,8 @@ from quotes.detect.candidates import Reading
 from quotes.records import Entity
 from quotes.syntax.relations import CLAUSE, DETERMINER, NAME_PART, OBJECT, POSSESSIVE, SUBJECT
 
-REACH = 3  # sentences back in which a pronoun looks for its person
+REACH = 3  # sentences back in which a pronoun looks for its person, less those of speeches
+FURTHEST = 20  # sentences back, speeches and all
 CANDIDATES = 3  # persons named last among whom *both* chooses two
 HEADS = ("head_of_state", "head_of_government")
 PERSONAL = {"masc", "fem", "any"}
@@ -51,7 +52,7 @@ class Pronouns:
     def is_near(self, place: int, head: int) -> bool:
         """In reach of a pronoun; sentences of a speech between do not count."""
         first, last = self.tree.sentence_of[place], self.tree.sentence_of[head]
-        return first <= last and self._told_before[last] - self._told_before[first] <= REACH
+        return first <= last <= first + FURTHEST and self._told_before[last] - self._told_before[first] <= REACH
 
     @cached_property
     def _told_before(self) -> list[int]:
@@ -138,8 +139,9 @@ class Pronouns:
 
     def _reach(self, i: int) -> int:
         """The first token that a pronoun looks back to."""
-        told = self._told_before[self.tree.sentence_of[i]]
-        return self.tree.sentences[bisect_left(self._told_before, told - REACH)][0]
+        sentence = self.tree.sentence_of[i]
+        first = bisect_left(self._told_before, self._told_before[sentence] - REACH)
+        return self.tree.sentences[max(first, sentence - FURTHEST)][0]
 
     def _is_spoken(self, i: int) -> bool:
         return self.reading.quoted[i] or i in self.spoken

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import replace
-from functools import cached_property
 
 from quotes.attribute.bodies import Bodies
+from quotes.attribute.introductions import Introductions
 from quotes.attribute.known import Known
 from quotes.attribute.nominative import agreeing
 from quotes.attribute.people import People, Person
-from quotes.attribute.phrases import core, core_tokens, is_definite, is_indefinite, spelled
+from quotes.attribute.phrases import core, core_tokens, is_definite, spelled
 from quotes.attribute.pronouns import Mention, Pronouns
 from quotes.attribute.registry import Registry
 from quotes.attribute.roles import Roles
@@ -34,6 +33,7 @@ class Speakers:
         self.people = People(reading, self.registry)
         self.pronouns = Pronouns(reading, self.people, spoken)
         self.roles = Roles(reading, self.people, self.registry)
+        self.introductions = Introductions(reading, self.people)
         self.bodies = Bodies(reading, self.kind, self._name_of_body)
         self._kinds: dict[int, str | None] = {}  # of the noun phrases that were asked for
         self.unnamed: dict[
@@ -49,6 +49,8 @@ class Speakers:
         if candidate.source:
             found = tuple(entity for head in self._heads(candidate) for entity in self.entities(head))
             found = tuple({entity.name.casefold(): entity for entity in found}.values())
+            if candidate.inherits is not None:
+                found = tuple(_again(entity, "continuation") for entity in found)
         elif self.last is not None and self._goes_on(candidate, self.last[1]):
             found = tuple(_again(entity, "continuation") for entity in self.last[0])
         else:
@@ -70,9 +72,8 @@ class Speakers:
         """The attribution is itself part of what somebody says: who speaks in it does not go on in the text."""
         cue = candidate.cue
         told = cue is not None and not cue.is_noun and self.tree.is_subjunctive(cue.head)
-        told |= (
-            cue is not None and self.tree.labels[cue.head] in ADNOMINAL
-        )  # *Amsel zitierte Krag, der schreibt, dass …*
+        # *Amsel zitierte Krag, der schreibt, dass …*
+        told |= cue is not None and self.tree.labels[cue.head] in ADNOMINAL
         return told or bool(self.voice) or any(self.reading.quoted[i] for i in candidate.cue_tokens)
 
     def entities(self, head: int) -> tuple[Entity, ...]:
@@ -224,64 +225,16 @@ class Speakers:
         if holder is not None:
             return self._entity(text, holder, "person", "role")
         one = is_definite(self.reading, head) and "Number=Plur" not in self.tree.morphs[head]
-        if one or self._owner(head) is not None:
+        if one or self.introductions.owner(head) is not None:
             bare = len(core_tokens(self.reading, head)) == 1
-            first = self._as_introduced(head, bare) or (self.unnamed.get(noun) if bare else None)
-            if first is not None:
-                return replace(first, via="role")
+            name = self.introductions.name(head, bare)
+            if name is not None:
+                return Entity(name, name, None, "person", None, "role")
+            if bare and noun in self.unnamed:
+                return replace(self.unnamed[noun], via="role")
         entity = Entity(text, text, None, "person", None, "unresolved" if one else "generic")
         self.unnamed.setdefault(noun, entity)
         return entity
-
-    @cached_property
-    def _introductions(self) -> dict[str, list[int]]:
-        """Nouns for persons with an indefinite article or an owner before them, by their lemma, in text order."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for i, tag in enumerate(self.tree.tags):
-            if tag != "NOUN" or self.pack.role_of(self.tree.words[i]) is None or self.people.named_by(i) is not None:
-                continue
-            if is_indefinite(self.reading, i) or self._owner_before(i) is not None:
-                found[self.tree.lemmas[i]].append(i)
-        return found
-
-    def _as_introduced(self, head: int, bare: bool) -> Entity | None:
-        """**Die Mutter** where *eine Mutter zweier Kinder* stands before, **datteren til Krag** where *Krags datter* stands."""
-        introduced = self._introductions.get(self.tree.lemmas[head], [])
-        owner = self._owner(head)
-        same = [i for i in introduced if owner is not None and self._owner_before(i) is owner]
-        first = same or [i for i in introduced if bare and i < head]
-        if not first:
-            return None
-        text = max(
-            (self._introduced_name(i) for i in first if self._owner_before(i) is not None), key=len, default=None
-        )
-        text = text or self._introduced_name(first[0])
-        return Entity(text, text, None, "person", None, "role")
-
-    def _introduced_name(self, noun: int) -> str:
-        """With the title of the owner, which the parser may hang elsewhere: **Fürst** *Krags Tochter*."""
-        owner = self._owner_before(noun)
-        if owner is None:
-            return core(self.reading, noun)
-        first = self.tree.previous_word(noun)
-        while self.people.at(self.tree.previous_word(first)) is owner:
-            first = self.tree.previous_word(first)
-        title = self.tree.previous_word(first)
-        first = title if title >= 0 and self.tree.words[title] in self.pack.honorifics else first
-        return spelled(self.tree, list(range(first, noun + 1)))
-
-    def _owner_before(self, noun: int) -> Person | None:
-        """*Krags* **datter**."""
-        before = self.tree.previous_word(noun)
-        owner = self.people.at(before)
-        if owner is None or self.tree.forms[before] == owner.words[-1]:
-            return None
-        return owner if self.tree.words[before].endswith(tuple(self.pack.words("genitive_endings"))) else None
-
-    def _owner(self, noun: int) -> Person | None:
-        """*Krags* **datter**, **datteren** *til Krag*."""
-        behind = (self.people.named_by(c) for c in self.tree.dependents(noun, GENITIVE) if c > noun)
-        return self._owner_before(noun) or next((person for person in behind if person is not None), None)
 
     def _person(self, person: Person, via: str) -> Entity:
         via = "unresolved" if person.is_shared else via
