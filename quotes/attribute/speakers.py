@@ -269,12 +269,13 @@ class Speakers:
         text = self.tree.forms[head]
         unresolved = (Entity(text, text, None, "unknown", None, "unresolved"),)
         readings = self.pronouns.readings(head)
-        if readings[0]["person"] == 1:
+        person = readings[0]["person"] if readings else 3  # a word that only the tagger takes for a pronoun
+        if person == 1:
             return tuple(_again(entity, "pronoun") for entity in self.voice) or unresolved
         antecedent = self._relative_antecedent(head)
         if antecedent is not None:
             return self.entities(antecedent)
-        if readings[0]["person"] == 2:
+        if person == 2:
             return unresolved
         if text.casefold() in self.pack.words("demonstrative_pronouns"):
             return self._of_mention(self.pronouns.last_named(head, readings), readings) or unresolved
