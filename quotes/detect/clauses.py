@@ -392,16 +392,18 @@ def _evidence(rule: str, is_noun: bool) -> str:
 
 
 def _with_light_verb(reading: Reading, found: FoundCue, source: int | None) -> tuple[FoundCue, int | None]:
-    """A cue noun that is the object of a verb reports together with it: *äußerte die Hoffnung*, whose subject speaks."""
+    """A cue noun that is the object of a verb reports together with it: *äußerte die Hoffnung*, whose subject speaks; who
+    denies a claim (*wies die Behauptung zurück, dass …*) has not made it."""
     tree = reading.tree
     verb = tree.heads[found.head]
-    own_content = verb in reading.cues and any(
-        _accepts(reading, reading.cues[verb], c) for c in content_clauses(tree, verb)
-    )
+    outer = reading.cues.get(verb)
+    own_content = outer is not None and any(_accepts(reading, outer, c) for c in content_clauses(tree, verb))
+    denied = outer is not None and outer.cue.cue_class == "denies" and found.head not in outer.tokens
     if (
         tree.labels[found.head] in OBJECT | PASSIVE_SUBJECT | OBLIQUE_OBJECT
         and tree.tags[verb] == "VERB"
         and not own_content
+        and not denied
     ):
         governed = [
             c
