@@ -187,10 +187,20 @@ def source_tokens(tree: Tree, sources: tuple[int, ...]) -> frozenset[int]:
             if (not tree.is_punct(i) and tree.labels[i] not in COORDINATOR) or tree.heads[i] not in (head, *sources)
         ]
         tokens |= {i for i in phrase if words and min(words) <= i <= max(words)}
+        if words and (closing := _closing_bracket(tree, min(words), max(words))) is not None:
+            tokens.add(closing)
     for before, behind in pairwise(sorted(tokens)):
         if all(tree.labels[i] in COORDINATOR or tree.words[i] == "," for i in range(before + 1, behind)):
             tokens.update(range(before, behind))
     return frozenset(tokens)
+
+
+def _closing_bracket(tree: Tree, first: int, last: int) -> int | None:
+    """The bracket behind a phrase that holds its partner: *Rep. Mary Voss (R-Ohio)*."""
+    inside = [tree.words[i] for i in range(first, last + 1)]
+    behind = tree.next_word(last)
+    opened = inside.count("(") > inside.count(")")
+    return behind if opened and behind < len(tree) and tree.words[behind] == ")" else None
 
 
 def _participles_behind(tree: Tree, phrase: set[int]) -> set[int]:

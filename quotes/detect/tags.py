@@ -10,6 +10,7 @@ from quotes.syntax import NOMINALS, VERBS
 from quotes.syntax.relations import ADPOSITION, ARTICLE, CONJUNCT, CONTENT_CLAUSE, CONTROLLED, INSERTION, SUBJECT
 
 SHORTEST_UNTAGGED = 4  # words; a shorter stretch without a tag is a name, a title or a scare quote
+PHRASE = frozenset((*NOMINALS, "ADJ", "ADP", "CCONJ", "DET", "NUM", "PART", "PUNCT"))  # of which a noun phrase is made
 REACH = 40  # tokens between a quote and the verb that tags it
 
 Tag = tuple[str, FoundCue | None, int | None]
@@ -58,7 +59,24 @@ def tag_at(reading: Reading, i: int) -> Tag | None:
         own_content = any(c > verb for c in tree.dependents(verb, CONTENT_CLAUSE))
         if min(group) == i or (takes and tree.heads[i] == verb) or (opens and not own_content):
             return "tag_behind", found, source
-    return None
+    return None if pack.verb_second else _plain_tag(reading, i)
+
+
+def _plain_tag(reading: Reading, i: int) -> Tag | None:
+    """A noun phrase and its verb as they stand, where the parser has hung them on the quote: *“… for the people,”* **Rep. Mary
+    Voss (R-Ohio) said.**"""
+    tree = reading.tree
+    end = tree.sentences[tree.sentence_of[i]][1]
+    verb = next((j for j in range(i, min(end, i + REACH)) if tree.tags[j] not in PHRASE), end)
+    found = reading.cues.get(verb)
+    nouns = [j for j in range(i, verb) if tree.tags[j] in NOMINALS]
+    if found is None or found.is_noun or not nouns or not found.takes("direct") or not tree.is_finite_form(verb):
+        return None
+    if tree.tags[i] in ("PUNCT", "ADP", "CCONJ") or tree.tags[tree.next_word(verb)] in VERBS:
+        return None
+    outside = [j for j in nouns if tree.heads[j] not in range(i, verb)]
+    source = next((j for j in outside if tree.heads[j] == verb), (outside or nouns)[0])
+    return "tag_behind", FoundCue(verb, found.cue, frozenset(j for j in found.tokens if j >= i), False), source
 
 
 def tag_before(reading: Reading, tokens: list[int]) -> Tag | None:
