@@ -179,6 +179,9 @@ def _without_doubles(reading: Reading, candidates: list[Candidate]) -> list[Cand
 
 
 def _alike(a: Candidate, b: Candidate) -> bool:
+    """Nearly the same content; but *he realized that it rains* holds *that it rains*, which is what another cue tells."""
+    if any(x.cue_tokens and x.cue_tokens <= y.tokens for x, y in ((a, b), (b, a))):
+        return False
     common = len(a.tokens & b.tokens)
     return common > SAME * max(len(a.tokens), len(b.tokens))
 
