@@ -21,6 +21,7 @@ from quotes.attribute.registry import load_registry
 from quotes.training.corpora import Augmenter, Sentence, documents, harmonised, read_conllu, read_iob, with_entities
 from quotes.training.morphology import complete_morphology
 from quotes.training.raw import raw_sentences
+from quotes.training.tokens import fit_tokenizer
 from quotes.training.vectors import class_vectors, read_vectors
 
 HERE = Path(__file__).parent
@@ -113,6 +114,7 @@ def train_pipeline(
     }
     set_current_ops(NumpyOps(use_blis=False))  # numpy's matrix products take half the time of those that spaCy brings
     nlp = init_nlp(load_config(HERE / "config.cfg", overrides=overrides, interpolate=False))
+    fit_tokenizer(nlp, source["tokens"])
     (out / "checkpoints").mkdir(exist_ok=True)
     train(nlp, out / "checkpoints")
 
