@@ -24,7 +24,7 @@ def detect(reading: Reading) -> Iterator[Candidate]:
         if candidate is not None and before is not None and _goes_on(reading, before, candidate):
             before.content.append(candidate.content[0])
             before.tokens |= candidate.tokens
-        elif candidate is not None:
+        elif candidate is not None and not _only_goes_on(reading, candidate):
             if before is not None:
                 yield before
             before = candidate
@@ -54,6 +54,12 @@ def _goes_on(reading: Reading, before: Candidate, candidate: Candidate) -> bool:
     )
 
 
+def _only_goes_on(reading: Reading, candidate: Candidate) -> bool:
+    """Behind a comma a stretch without a tag is the second part of a quote or none."""
+    tree = reading.tree
+    return candidate.rule == "direct_untagged" and tree.words[tree.previous_word(min(candidate.tokens))] == ","
+
+
 def _of_marks(reading: Reading, marked: Marked, after_quote: bool) -> Candidate | None:
     tree = reading.tree
     tokens = [i for i in tree.between(marked.start, marked.end) if not tree.is_space(i)]
@@ -68,18 +74,20 @@ def _of_marks(reading: Reading, marked: Marked, after_quote: bool) -> Candidate 
         rule, found, source = tag
         return _candidate(reading, marked.start, marked.end, tokens, rule, found, source)
     long = len(words) >= SHORTEST_UNTAGGED and any(tree.tags[i] in VERBS for i in words)
-    if (long or after_quote) and _stands_alone(reading, tokens):
+    if (long or after_quote) and _stands_alone(reading, tokens, after_quote):
         candidate = _candidate(reading, marked.start, marked.end, tokens, "untagged", None, None)
         candidate.inherits = tokens[0]
         return candidate
     return None
 
 
-def _stands_alone(reading: Reading, tokens: list[int]) -> bool:
-    """The stretch begins and ends a sentence or a paragraph: nothing else in its sentence says anything."""
+def _stands_alone(reading: Reading, tokens: list[int], after_quote: bool) -> bool:
+    """The stretch begins and ends a sentence or a paragraph: nothing else in its sentence says anything; behind a quote it may
+    begin with the comma of the tag between them (*“Whoever comes,” she wrote,* **“will wait.”**)."""
     tree = reading.tree
     before, behind = tree.previous_word(tokens[0]), tree.next_word(tokens[-1])
-    opens = tree.opens_paragraph(tokens[0]) or tree.words[before] in '.!?…“”»«"'
+    openers = '.!?…“”»«"' + "," * after_quote
+    opens = tree.opens_paragraph(tokens[0]) or tree.words[before] in openers
     closes = behind >= len(tree) or tree.words[behind] in ".!?…" or tree.words[tree.previous_word(tokens[-1])] in ".!?…"
     return opens and (closes or "\n" in tree.text[tree.ends[tokens[-1]] : tree.starts[behind]])
 

@@ -162,7 +162,7 @@ def _is_predicative(reading: Reading, found: FoundCue, case: str) -> bool:
     if found.takes("governed") and case == cue.preposition and case:
         return True
     particles = reading.pack.words("predicative_particles")
-    names = cue.content == {"direct"} and (case in particles or cue.preposition not in particles)
+    names = cue.content <= {"direct", "predication"} and (case in particles or cue.preposition not in particles)
     return names and (not case or case in particles)
 
 
