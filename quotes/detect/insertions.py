@@ -63,7 +63,9 @@ def _around(reading: Reading, found: FoundCue) -> tuple[range, range, range] | N
     before_has = any(tree.tags[i] in VERBS for i in range(start, comma))
     behind_has = any(tree.tags[i] in VERBS for i in behind)
     # *Der Sprecher, Hans Weber, sagte am Abend, die Halle sei zu* parts no clause: there the subject stands before the tag.
-    if verb_first or (not before_has and behind_has and not reading.pack.verb_second):
+    # *The rumours were, she said, pure invention.* Where verbs may end a clause, their comma says nothing.
+    breaks_off = not reading.pack.verb_second and tree.tags[tree.previous_word(comma)] == "AUX"
+    if verb_first or breaks_off or (not before_has and behind_has and not reading.pack.verb_second):
         return range(start, comma), range(comma, closing + 1), range(closing + 1, end)
     return None
 
