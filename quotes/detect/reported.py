@@ -69,7 +69,8 @@ def _tells(reading: Reading, verb: int) -> bool:
     """The verb heads a main clause, or in English one that shares its subject: *left the hall,* **praising** *the choir*."""
     tree = reading.tree
     if not reading.pack.verb_second and tree.labels[verb] in ADVERBIAL_CLAUSE | CONJUNCT:
-        return True
+        # *Asked about his plans, he shrugged*: of a past participle the subject is whom somebody else asks.
+        return tree.is_finite(verb) or "Tense=Past" not in tree.morphs[verb]
     return tree.labels[verb] in ROOT | CONJUNCT | INSERTION and tree.is_finite(verb)
 
 
