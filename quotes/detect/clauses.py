@@ -202,7 +202,7 @@ def _is_adjunct(reading: Reading, clause: int) -> bool:
     subject = tree.subject(clause)  # *said* **his plan was about** *saving money*: behind its subject no conjunction opens it
     if any(tree.tags[m] == "SCONJ" and (subject is None or m < subject) for m in tree.markers(clause)):
         return True
-    first = next((i for i in sorted(tree.subtree(clause)) if not tree.is_punct(i) and not tree.is_space(i)), clause)
+    first = tree.first_word(clause)
     relative = tree.words[first] in reading.pack.words("relative_pronouns") and tree.tags[first] == "PRON"
     return relative and tree.next_word(first) != tree.finite_verb(clause) and not tree.is_subjunctive(clause)
 
@@ -312,7 +312,7 @@ def _outer_subject(reading: Reading, found: FoundCue, content: int) -> set[int]:
         return tree.subtree(outer) if outer is not None and found.takes("raised") else set()
     if reading.pack.verb_second or not tree.is_finite(content):
         return set()
-    first = min(i for i in tree.subtree(content) if not tree.is_punct(i) and not tree.is_space(i))
+    first = tree.first_word(content)
     outer = next((o for o in tree.dependents(verb, OBJECT) if verb < o < first), None)
     phrase = tree.subtree(outer) if outer is not None else set()
     adjacent = phrase and all(tree.is_punct(i) and tree.words[i] not in BREAKS for i in range(max(phrase) + 1, first))

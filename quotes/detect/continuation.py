@@ -45,8 +45,7 @@ def name_speakers(reading: Reading, found: list[Candidate]) -> None:
 def _subject(reading: Reading, number: int) -> int | None:
     """Who acts in a sentence, if that can speak; whoever has a verb of speaking can."""
     tree = reading.tree
-    start, end = tree.sentences[number]
-    root = next((i for i in range(start, end) if tree.labels[i] in ROOT), None)
+    root = tree.root(number)
     subject = source_of_verb(tree, reading.pack, root) if root is not None else None
     speaks = (
         subject is not None and not reading.quoted[subject] and (reading.can_speak(subject) or root in reading.cues)
@@ -154,8 +153,7 @@ def _goes_on(reading: Reading, number: int, after_report: bool) -> bool:
     """The sentence stands in Konjunktiv I, or in the Konjunktiv II that replaces it behind a sentence that reports
     (*Die Leute hätten nichts bemerkt.*), unless it names a condition (*Wenn er käme, …*)."""
     tree, pack = reading.tree, reading.pack
-    start, end = tree.sentences[number]
-    root = next((i for i in range(start, end) if tree.labels[i] in ROOT), None)
+    root = tree.root(number)
     verb = tree.finite_verb(root) if root is not None else None
     if verb is None or reading.quoted[verb]:  # *Das sei „nicht sehr klug“*: only the verb tells who speaks
         return False
@@ -165,7 +163,7 @@ def _goes_on(reading: Reading, number: int, after_report: bool) -> bool:
     return (
         after_report
         and second
-        and not any(tree.words[i] in pack.words("conditional_markers") for i in range(start, end))
+        and not any(tree.words[i] in pack.words("conditional_markers") for i in range(*tree.sentences[number]))
     )
 
 

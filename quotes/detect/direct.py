@@ -44,10 +44,9 @@ def _goes_on(reading: Reading, before: Candidate, candidate: Candidate) -> bool:
         return False
     between = range(max(before.tokens) + 1, min(candidate.tokens))
     frame = before.cue_tokens | before.source_tokens | before.addressee
-    gap = tree.text[before.end : candidate.start]
     ends = sum(tree.words[i] in ".!?" for i in between)
     return (
-        "\n" not in gap
+        not tree.breaks_line(max(before.tokens), min(candidate.tokens))
         and ends <= 1
         and (candidate.cue is not None or before.cue.head in between)
         and all(i in frame or i in tree.subtree(before.cue.head) or tree.is_punct(i) for i in between)
@@ -89,7 +88,7 @@ def _stands_alone(reading: Reading, tokens: list[int], after_quote: bool) -> boo
     openers = '.!?…“”»«"' + "," * after_quote
     opens = tree.opens_paragraph(tokens[0]) or tree.words[before] in openers
     closes = behind >= len(tree) or tree.words[behind] in ".!?…" or tree.words[tree.previous_word(tokens[-1])] in ".!?…"
-    return opens and (closes or "\n" in tree.text[tree.ends[tokens[-1]] : tree.starts[behind]])
+    return opens and (closes or tree.opens_paragraph(behind))
 
 
 def _candidate(

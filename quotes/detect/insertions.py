@@ -54,7 +54,7 @@ def _around(reading: Reading, found: FoundCue) -> tuple[range, range, range] | N
         or not (inverted or (not reading.pack.verb_second and tree.tags[middle[0]] in (*NOMINALS, "DET")))
     ):
         return None
-    behind = [i for i in range(closing + 1, end) if not tree.is_space(i) and not tree.is_punct(i)]
+    behind = [i for i in range(closing + 1, end) if not tree.is_punct(i)]
     if not behind or tree.tags[behind[0]] in ("SCONJ", "CCONJ"):
         return None
     verb_first = tree.tags[behind[0]] in VERBS and (
@@ -83,7 +83,7 @@ def _inserted(reading: Reading, found: FoundCue, before: range, tag: range, behi
     tokens = frozenset(i for i in (*before, *behind) if not tree.is_space(i))
     source = source_of_verb(tree, reading.pack, found.head)
     if source is None or source not in tag:
-        first = next(i for i in tag if not tree.is_punct(i) and not tree.is_space(i))
+        first = next(i for i in tag if not tree.is_punct(i))
         nouns = (i for i in tag if tree.tags[i] in NOMINALS and tree.heads[i] not in range(tag[0], i))
         behind_verb = tree.noun_behind(max(i for i in found.tokens if i in tag)) if first in found.tokens else None
         source = behind_verb if behind_verb in tag else next(nouns, None)
@@ -117,7 +117,7 @@ def _commented_clause(reading: Reading, found: FoundCue) -> int | None:
     ):
         return None
     subject = tree.subject(verb)
-    clause = [i for i in tree.subtree(verb) if not tree.is_punct(i) and not tree.is_space(i)]
+    clause = [i for i in tree.subtree(verb) if not tree.is_punct(i)]
     before = tree.previous_word(min(clause))
     if subject is None or before < 0 or tree.words[before] not in INSERTION_MARKS or tree.heads[verb] > max(clause):
         return None

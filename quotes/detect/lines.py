@@ -15,17 +15,16 @@ SHORTEST_CONTENT = 3  # words; fewer are a figure or a label (*Weber: 1,769*)
 def detect(reading: Reading) -> Iterator[Candidate]:
     """Candidates for the first line of a text, and for every line whose speaker is written in capitals."""
     tree = reading.tree
-    starts = [i for i in range(len(tree)) if i == 0 or "\n" in tree.text[tree.ends[i - 1] : tree.ends[i]]]
-    headline = tree.next_word(-1)
-    for line, behind in zip(starts, [*starts[1:], len(tree)], strict=True):
-        first = line if not tree.is_space(line) else tree.next_word(line)
+    starts = [i for i in range(len(tree)) if not tree.is_space(i) and tree.opens_paragraph(i)]
+    for first, behind in zip(starts, [*starts[1:], len(tree)], strict=True):
+        headline = first == starts[0]
         colon = next((i for i in range(first, min(first + LONGEST_NAME + 1, behind)) if tree.words[i] == ":"), first)
         name = range(first, colon)
-        if name and (first == headline or all(tree.forms[i].isupper() for i in name)) and _speaks(reading, name):
+        if name and (headline or all(tree.forms[i].isupper() for i in name)) and _speaks(reading, name):
             content = range(tree.next_word(colon), behind)
             words = [i for i in content if any(map(str.isalpha, tree.words[i]))]
             if len(words) >= SHORTEST_CONTENT and not reading.quoted[content[0]]:
-                yield _candidate(reading, name, content, first == headline)
+                yield _candidate(reading, name, content, headline)
 
 
 def _speaks(reading: Reading, name: range) -> bool:

@@ -16,8 +16,7 @@ def detect(reading: Reading) -> Iterator[Candidate]:
     """Candidates for every sentence that opens with a demonstrative and a cue verb whose content stands before it."""
     tree = reading.tree
     for found in reading.cues.values():
-        start, _ = tree.sentences[tree.sentence_of[found.head]]
-        first = start if not tree.is_space(start) else tree.next_word(start)
+        first = tree.next_word(tree.sentences[tree.sentence_of[found.head]][0] - 1)
         if found.is_noun or tree.words[first] not in reading.pack.words("demonstratives") or reading.quoted[first]:
             continue
         if tree.next_word(first) not in found.tokens or not found.takes("clause") or found.takes("weak"):

@@ -189,7 +189,7 @@ def _alike(a: Candidate, b: Candidate) -> bool:
 def _marked_as(reading: Reading, candidate: Candidate) -> list[Marked]:
     """The marked stretches that are the whole content: *sagte er, „wir gehen“*; *“If it rains,” she said, “we stay.”*"""
     tree = reading.tree
-    words = [i for i in candidate.tokens if not tree.is_punct(i) and not tree.is_space(i)]
+    words = [i for i in candidate.tokens if not tree.is_punct(i)]
     found = [
         m for m in reading.quotations_at(candidate.start, candidate.end)
         if any(m.start <= tree.starts[i] < m.end for i in words)
@@ -233,7 +233,7 @@ def fragments_in(reading: Reading, content: list[Offsets]) -> list[Offsets]:
     for marked in reading.quotations_at(content[0][0], content[-1][1]):
         if not any(s <= marked.start and marked.end <= e for s, e in content):
             continue
-        words = [i for i in tree.between(marked.start, marked.end) if not tree.is_punct(i) and not tree.is_space(i)]
+        words = [i for i in tree.between(marked.start, marked.end) if not tree.is_punct(i)]
         if words and not is_title(reading, words):
             found.append((marked.start, marked.end))
     return found
@@ -242,7 +242,7 @@ def fragments_in(reading: Reading, content: list[Offsets]) -> list[Offsets]:
 def _without_overlap(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
     """Contents nest or are disjoint: of two that cross, the one with less evidence falls."""
     tree = reading.tree
-    words = {id(c): {i for i in c.tokens if not tree.is_punct(i) and not tree.is_space(i)} for c in candidates}
+    words = {id(c): {i for i in c.tokens if not tree.is_punct(i)} for c in candidates}
     kept = Neighbours(reading)
     chosen = []
     for candidate in sorted(candidates, key=lambda c: (c.cue is None, c.rule == "adposition", c.start)):

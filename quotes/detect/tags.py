@@ -24,7 +24,7 @@ def tag_behind(reading: Reading, tokens: list[int]) -> Tag | None:
     while i < len(tree) and tree.words[i] in (",", "–", "-", "—"):
         comma, i = True, tree.next_word(i)
     closed_by = tree.words[tree.previous_word(tokens[-1])] in ",!?…" or tree.words[tokens[-1]] in ",!?…"
-    if i >= len(tree) or not (comma or closed_by) or "\n" in tree.text[tree.ends[tokens[-1]] : tree.starts[i]]:
+    if i >= len(tree) or not (comma or closed_by) or tree.breaks_line(tokens[-1], i):
         return None
     return tag_at(reading, i)
 
@@ -125,7 +125,7 @@ def _colon(reading: Reading, first: int, colon: int, tokens: list[int]) -> Tag |
 def tag_around(reading: Reading, words: list[int]) -> Tag | None:
     """The verb that governs a marked part: *nannte Putin einen „lieben Freund“*, *als „sehr gut“ beschrieb*."""
     tree, inside = reading.tree, set(words)
-    top = next((i for i in words if tree.heads[i] not in inside or tree.heads[i] == i), words[0])
+    top = tree.top(words)
     # The cue may be above (*er sprach von „…“*) or, behind a quote that heads the sentence, below (*„…“, sagt er*).
     for child in tree.children[top]:
         found = reading.cues.get(child)

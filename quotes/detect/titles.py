@@ -24,7 +24,7 @@ def is_title(reading: Reading, words: list[int]) -> bool:
         and (pack.is_naming(tree.words[before]) or pack.kind_of_noun(tree.words[before]) in NAMED)
     ):
         return True
-    top = next((i for i in words if tree.heads[i] not in words), words[0])
+    top = tree.top(words)
     apposed = tree.labels[top] in APPOSITION and tree.tags[tree.heads[top]] in ("NOUN", "PROPN")
     return (apposed and len(words) <= LONGEST_APPOSITION) or (capital and _is_name(reading, words))
 

@@ -31,19 +31,15 @@ def _is_running_text(reading: Reading, words: list[int]) -> bool:
     """It begins in lower case or behind an indefinite article (*sah darin einen „Angriff auf die Schrebergärten“*); a name
     has a capital and a definite one."""
     tree = reading.tree
-    articles = [i for i in tree.dependents(_top(reading, words), ARTICLE) if i < words[0]]
+    articles = [i for i in tree.dependents(tree.top(words), ARTICLE) if i < words[0]]
     indefinite = any(tree.words[i] in reading.pack.words("indefinite_articles") for i in articles)
     sentence = len(words) >= SHORTEST_SENTENCE and any(tree.is_finite_form(i) for i in words)
     return (indefinite or sentence or tree.forms[words[0]][:1].islower()) and not is_title(reading, words)
 
 
-def _top(reading: Reading, words: list[int]) -> int:
-    return next((i for i in words if reading.tree.heads[i] not in words), words[0])
-
-
 def _candidate(reading: Reading, content: tuple[int, int], tokens: frozenset[int], words: list[int]) -> Candidate:
     tree = reading.tree
-    subject = source_of_verb(tree, reading.pack, tree.clause_head(_top(reading, words)))
+    subject = source_of_verb(tree, reading.pack, tree.clause_head(tree.top(words)))
     speaks = subject is not None and subject not in tokens and reading.can_speak(subject)
     sources = coordinated(tree, subject) if speaks else ()
     return Candidate(

@@ -7,7 +7,7 @@ Universal Dependencies whatever scheme the pipeline speaks. Tokens are numbers; 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, MORPH, ORTH, POS, SENT_START, SPACY
 from spacy.tokens import Doc
@@ -138,6 +138,7 @@ class Tree:
         return i in self.spaces
 
     def is_punct(self, i: int) -> bool:
+        """The token is no word: a punctuation mark or white space."""
         return self.tags[i] == "PUNCT" or not any(map(str.isalnum, self.words[i]))
 
     def spans(self, tokens: Iterable[int]) -> list[Offsets]:
@@ -166,10 +167,14 @@ class Tree:
             i -= 1
         return i
 
+    def breaks_line(self, before: int, behind: int) -> bool:
+        """A line break stands between two tokens."""
+        return "\n" in self.text[self.ends[before] : self.starts[behind]]
+
     def opens_paragraph(self, i: int) -> bool:
-        """Whether a line break, or nothing, stands between a token and the word before it."""
+        """A line break, or nothing, stands between a token and the word before it."""
         before = self.previous_word(i)
-        return before < 0 or "\n" in self.text[self.ends[before] : self.starts[i]]
+        return before < 0 or self.breaks_line(before, i)
 
     def frame_spans(self, tokens: Collection[int]) -> list[Offsets]:
         """Stretches of a reporting clause: without the final stop, also where it hangs on a word (*før jul.*)."""
@@ -228,10 +233,9 @@ class Tree:
         return found
 
     def first_word(self, i: int) -> int:
-        """The first token of a subtree that is neither punctuation nor white space; the token itself if there is none."""
+        """The first token of a subtree that is no punctuation; the token itself if there is none."""
         if i not in self._first_words:
-            words = (j for j in sorted(self.subtree(i)) if not self.is_punct(j) and not self.is_space(j))
-            self._first_words[i] = next(words, i)
+            self._first_words[i] = min((j for j in self.subtree(i) if not self.is_punct(j)), default=i)
         return self._first_words[i]
 
     def ancestors(self, i: int) -> list[int]:
@@ -244,6 +248,15 @@ class Tree:
 
     def is_below(self, i: int, top: int) -> bool:
         return i == top or top in self.ancestors(i)
+
+    def root(self, number: int) -> int | None:
+        """The predicate of a sentence, by the number of the sentence."""
+        start, end = self.sentences[number]
+        return next((i for i in range(start, end) if self.labels[i] in ROOT), None)
+
+    def top(self, stretch: Sequence[int]) -> int:
+        """The first token of a stretch that hangs on none of the others, or just the first."""
+        return next((i for i in stretch if self.heads[i] not in stretch or self.heads[i] == i), stretch[0])
 
     def dependents(self, i: int, labels: Collection[str]) -> list[int]:
         return [child for child in self.children[i] if self.labels[child] in labels]
