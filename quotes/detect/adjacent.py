@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quotes.attribute.source import coordinated, source_of_verb, source_tokens
+from quotes.attribute.source import source_of_verb
 from quotes.detect.candidates import Candidate, Reading
-from quotes.detect.clauses import complements_of
+from quotes.detect.complements import complements_of
 from quotes.detect.cues import FoundCue
-from quotes.detect.frame import frame_of, is_negated
+from quotes.detect.reporting import candidate_of
 from quotes.syntax import VERBS
 
 ADJACENT = 3  # tokens behind the verb in which its particle may stand
@@ -21,7 +21,9 @@ def detect(reading: Reading) -> Iterator[Candidate]:
             continue
         behind = _behind(reading, found) or _behind_comma(reading, found)
         if behind is not None:
-            yield _candidate(reading, found, behind)
+            tokens = {i for i in behind if not reading.tree.is_space(i)} - found.tokens
+            source = source_of_verb(reading.tree, reading.pack, found.head)
+            yield candidate_of(reading, found, tokens, source, "adjacent_clause")
 
 
 def _behind(reading: Reading, found: FoundCue) -> range | None:
@@ -63,24 +65,3 @@ def _behind_comma(reading: Reading, found: FoundCue) -> range | None:
         "Mood=Sub" in tree.morphs[verb] or tree.words[verb] in pack.words("subjunctive_auxiliaries")
     )
     return range(first, end) if subjunctive else None
-
-
-def _candidate(reading: Reading, found: FoundCue, behind: range) -> Candidate:
-    tree = reading.tree
-    tokens = frozenset(i for i in behind if not tree.is_space(i)) - found.tokens
-    source = source_of_verb(tree, reading.pack, found.head)
-    sources = tuple(s for s in coordinated(tree, source) if s not in tokens) if source is not None else ()
-    candidate = Candidate(
-        type="indirect",
-        content=tree.clause_spans(tokens),
-        tokens=tokens,
-        evidence=("reporting_clause",),
-        rule="adjacent_clause",
-        cue=found,
-        cue_tokens=found.tokens - tokens,
-        source=sources,
-        source_tokens=source_tokens(tree, sources) - tokens,
-        negated=is_negated(reading, found),
-    )
-    candidate.frame = frame_of(tree, candidate)
-    return candidate

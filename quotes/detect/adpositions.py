@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from quotes.attribute.source import coordinated, source_tokens
 from quotes.detect.candidates import Candidate, Reading
-from quotes.detect.clauses import report
 from quotes.detect.cues import FoundCue, verb_group
+from quotes.detect.reporting import report
 from quotes.languages.pack import Adposition
 from quotes.syntax import NOMINALS, VERBS, Tree
 from quotes.syntax.relations import (
@@ -62,7 +62,8 @@ def _of_adposition(reading: Reading, i: int) -> Iterator[Candidate]:
         if adposition.position != "both" and before != (adposition.position == "before"):
             continue
         # *Laut war es nur am Vormittag*, *dachte laut über Reformen nach*: an adverb, wherever the parser hangs it.
-        adverb = before and tree.tags[tree.next_word(tokens[-1])] == "ADP"
+        following = tree.next_word(tokens[-1])
+        adverb = before and following < len(tree) and tree.tags[following] == "ADP"
         if adverb or (before and not set(range(tokens[-1] + 1, noun)) <= tree.subtree(noun) - _clauses_in(tree, noun)):
             continue
         if not _fits_noun(reading, adposition, noun):
@@ -164,7 +165,8 @@ def _of_parenthetical(reading: Reading, i: int) -> Iterator[Candidate]:
     if clauses:
         yield from clauses
     elif "noun" in takes and before >= 0 and tree.is_punct(before) and tree.words[before] not in ".!?:;":
-        if tree.tags[tree.next_word(i)] in ("ADP", "ADV"):
+        following = tree.next_word(i)
+        if following >= len(tree) or tree.tags[following] in ("ADP", "ADV"):
             return  # *so zum Beispiel der frühere Trainer*
         behind = tree.noun_behind(i)
         noun = behind if behind is not None else tree.heads[i]

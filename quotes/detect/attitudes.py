@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quotes.attribute.source import coordinated, source_of_verb, source_tokens
+from quotes.attribute.source import source_of_verb
 from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.cues import FoundCue
-from quotes.detect.frame import frame_of, is_negated
+from quotes.detect.reporting import candidate_of
 from quotes.syntax.relations import CONTROLLED, OBJECT, OBLIQUE, PASSIVE_SUBJECT
 
 
@@ -23,7 +23,7 @@ def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
         )
         source = source_of_verb(reading.tree, reading.pack, found.head) if told else None
         if source is not None and source not in told and reading.can_speak(source):
-            yield _candidate(reading, found, told, source)
+            yield candidate_of(reading, found, told, source, "attitude")
 
 
 def _object(reading: Reading, found: FoundCue) -> set[int]:
@@ -48,22 +48,3 @@ def _small_clause(reading: Reading, found: FoundCue) -> set[int]:
         told = tree.subtree(subject) | tree.subtree(child)
         return set() if any(reading.quoted[i] for i in told) else told
     return set()
-
-
-def _candidate(reading: Reading, found: FoundCue, told: set[int], source: int) -> Candidate:
-    tree = reading.tree
-    sources = coordinated(tree, source)
-    candidate = Candidate(
-        type="indirect",
-        content=tree.clause_spans(told),
-        tokens=frozenset(told),
-        evidence=("reporting_clause",),
-        rule="attitude",
-        cue=found,
-        cue_tokens=found.tokens - told,
-        source=sources,
-        source_tokens=source_tokens(tree, sources) - told,
-        negated=is_negated(reading, found),
-    )
-    candidate.frame = frame_of(tree, candidate)
-    return candidate

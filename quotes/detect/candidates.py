@@ -57,7 +57,7 @@ class Reading:
     def __init__(self, tree: Tree, pack: Pack):
         self.tree = tree
         self.pack = pack
-        self.complements: dict[int, list[int]] = {}  # clauses that a cue takes, by its head: filled by `clauses`
+        self.complements: dict[int, list[int]] = {}  # clauses that a cue takes, by its head: filled by `complements`
 
     @cached_property
     def marked(self) -> list[Marked]:
@@ -101,6 +101,17 @@ class Reading:
             return any(self.can_speak(other) for other in tree.conjuncts(noun))
         # A bare capitalised noun that no pack knows is a name that the tagger does not know (*Haverkamp drohte*).
         return tree.forms[noun][:1].isupper() and "Number=Plur" not in tree.morphs[noun] and not tree.children[noun]
+
+    def first_subjunctive(self, clause: int) -> bool:
+        """The clause stands in Konjunktiv I, which has hardly another use than to report (98 % of such sentences in news)."""
+        tree, verb = self.tree, self.tree.finite_verb(clause)
+        if verb is None:
+            return False
+        if tree.words[verb] in self.pack.words("subjunctive_auxiliaries"):
+            return True
+        present = "Mood=Sub" in tree.morphs[verb] and "Tense=Past" not in tree.morphs[verb]
+        # The tagger takes *darf* and *fliegt* for it now and then.
+        return present and tree.words[verb].endswith(tuple(self.pack.words("subjunctive_endings")))
 
 
 class Neighbours:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from quotes.attribute.source import coordinated, source_of_verb, source_tokens
 from quotes.detect.candidates import Candidate, Reading
-from quotes.detect.clauses import first_subjunctive
 from quotes.detect.resolve import fragments_in
 from quotes.syntax.relations import AUXILIARY, ROOT
 
@@ -157,7 +156,7 @@ def _goes_on(reading: Reading, number: int, after_report: bool) -> bool:
     verb = tree.finite_verb(root) if root is not None else None
     if verb is None or reading.quoted[verb]:  # *Das sei „nicht sehr klug“*: only the verb tells who speaks
         return False
-    if first_subjunctive(reading, root):
+    if reading.first_subjunctive(root):
         return True
     second = "Mood=Sub" in tree.morphs[verb] or tree.words[verb] in pack.words("subjunctive_second")
     return (
@@ -173,7 +172,7 @@ def _sentences_with(reading: Reading, taken: list[Candidate]) -> set[int]:
     tree = reading.tree
     found = set()
     for candidate in taken:
-        told = candidate.cue is not None and first_subjunctive(reading, candidate.cue.head)
+        told = candidate.cue is not None and reading.first_subjunctive(candidate.cue.head)
         explained = candidate.tokens if told else candidate.tokens | candidate.cue_tokens
         found |= {tree.sentence_of[i] for i in explained if tree.labels[i] in ROOT}
     return found

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quotes.attribute.source import coordinated, source_of_verb, source_tokens
+from quotes.attribute.source import source_of_verb
 from quotes.detect.candidates import Candidate, Reading
-from quotes.detect.clauses import complements_of, report
+from quotes.detect.complements import complements_of
 from quotes.detect.cues import FoundCue, verb_group
-from quotes.detect.frame import is_negated
+from quotes.detect.reporting import candidate_of, report
 from quotes.syntax import NOMINALS, VERBS
 from quotes.syntax.relations import ADVERBIAL_CLAUSE, CONJUNCT, DISCOURSE, INSERTION
 
@@ -80,27 +80,16 @@ def _may_be_subject(reading: Reading, i: int, middle: list[int]) -> bool:
 
 def _inserted(reading: Reading, found: FoundCue, before: range, tag: range, behind: range) -> Candidate:
     tree = reading.tree
-    tokens = frozenset(i for i in (*before, *behind) if not tree.is_space(i))
     source = source_of_verb(tree, reading.pack, found.head)
     if source is None or source not in tag:
         first = next(i for i in tag if not tree.is_punct(i))
         nouns = (i for i in tag if tree.tags[i] in NOMINALS and tree.heads[i] not in range(tag[0], i))
         behind_verb = tree.noun_behind(max(i for i in found.tokens if i in tag)) if first in found.tokens else None
         source = behind_verb if behind_verb in tag else next(nouns, None)
-    sources = tuple(s for s in coordinated(tree, source) if s in tag) if source is not None else ()
-    return Candidate(
-        type="indirect",
-        content=[*tree.clause_spans(before), *tree.clause_spans(behind)],
-        tokens=tokens,
-        evidence=("reporting_clause",),
-        rule="inserted_clause",
-        cue=found,
-        cue_tokens=found.tokens & set(tag),
-        source=sources,
-        source_tokens=source_tokens(tree, sources) & set(tag),
-        frame=tree.spans(i for i in tag if not tree.is_space(i)),
-        negated=is_negated(reading, found),
-    )
+    tokens = {i for i in (*before, *behind) if not tree.is_space(i)}
+    candidate = candidate_of(reading, found, tokens, source, "inserted_clause")
+    candidate.frame = tree.spans(tag)
+    return candidate
 
 
 def _commented_clause(reading: Reading, found: FoundCue) -> int | None:

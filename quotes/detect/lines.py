@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from quotes.detect.candidates import Candidate, Reading
 from quotes.syntax import VERBS
@@ -16,7 +17,7 @@ def detect(reading: Reading) -> Iterator[Candidate]:
     """Candidates for the first line of a text, and for every line whose speaker is written in capitals."""
     tree = reading.tree
     starts = [i for i in range(len(tree)) if not tree.is_space(i) and tree.opens_paragraph(i)]
-    for first, behind in zip(starts, [*starts[1:], len(tree)], strict=True):
+    for first, behind in pairwise([*starts, len(tree)]):
         headline = first == starts[0]
         colon = next((i for i in range(first, min(first + LONGEST_NAME + 1, behind)) if tree.words[i] == ":"), first)
         name = range(first, colon)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quotes.attribute.source import coordinated, source_of_verb, source_tokens
+from quotes.attribute.source import source_of_verb
 from quotes.detect.candidates import Candidate, Reading
-from quotes.detect.clauses import complements_of
+from quotes.detect.complements import complements_of
 from quotes.detect.cues import FoundCue
-from quotes.detect.frame import is_negated
+from quotes.detect.reporting import candidate_of
 from quotes.syntax.relations import ROOT
 
 
@@ -40,18 +40,6 @@ def _sentence_before(reading: Reading, first: int) -> list[int]:
 
 
 def _candidate(reading: Reading, found: FoundCue, content: list[int], source: int, first: int) -> Candidate:
-    tree = reading.tree
-    sources = coordinated(tree, source)
-    return Candidate(
-        type="indirect",
-        content=tree.clause_spans(content),
-        tokens=frozenset(content),
-        evidence=("reporting_clause",),
-        rule="pointing_back",
-        cue=found,
-        cue_tokens=found.tokens,
-        source=sources,
-        source_tokens=source_tokens(tree, sources),
-        frame=tree.frame_spans(tree.subtree(found.head) | {first}),
-        negated=is_negated(reading, found),
-    )
+    candidate = candidate_of(reading, found, set(content), source, "pointing_back")
+    candidate.frame = reading.tree.frame_spans(reading.tree.subtree(found.head) | {first})
+    return candidate

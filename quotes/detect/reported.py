@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quotes.attribute.source import coordinated, source_of_verb, source_tokens
 from quotes.detect.candidates import Candidate, Reading
-from quotes.detect.clauses import first_subjunctive
+from quotes.detect.cues import FoundCue
 from quotes.detect.frame import addressee_of, is_negated
 from quotes.detect.resolve import fragments_in
 from quotes.syntax.relations import (
@@ -33,30 +33,35 @@ def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
         if found.is_noun or verb in used or not found.takes_noun or reading.quoted[verb]:
             continue
         # *Sie rate zur Vorsicht* goes on with what somebody else reports.
-        if not _tells(reading, verb) or not _told(reading, verb) or first_subjunctive(reading, verb):
+        if not _tells(reading, verb) or not _told(reading, verb) or reading.first_subjunctive(verb):
             continue
         source = source_of_verb(tree, reading.pack, verb)
         if source is None or not reading.can_speak(source) or _is_object(reading, source):
             continue
-        sources = coordinated(tree, source)
-        tokens = _clause(reading, verb)
-        whole = min(tokens) == tree.sentences[tree.sentence_of[verb]][0]
-        content = tree.clause_spans(tokens, keep_stop=whole)
-        candidate = Candidate(
-            type="reported",
-            content=content,
-            fragments=fragments_in(reading, content),
-            tokens=frozenset(tokens),
-            evidence=("reporting_clause",),
-            rule="speech_act",
-            cue=found,
-            cue_tokens=found.tokens,
-            source=sources,
-            source_tokens=source_tokens(tree, sources),
-            negated=is_negated(reading, found),
-        )
-        candidate.addressee = frozenset(addressee_of(reading, found, candidate))
-        yield candidate
+        yield _candidate(reading, found, source)
+
+
+def _candidate(reading: Reading, found: FoundCue, source: int) -> Candidate:
+    tree = reading.tree
+    sources = coordinated(tree, source)
+    tokens = _clause(reading, found.head)
+    whole = min(tokens) == tree.sentences[tree.sentence_of[found.head]][0]
+    content = tree.clause_spans(tokens, keep_stop=whole)
+    candidate = Candidate(
+        type="reported",
+        content=content,
+        fragments=fragments_in(reading, content),
+        tokens=frozenset(tokens),
+        evidence=("reporting_clause",),
+        rule="speech_act",
+        cue=found,
+        cue_tokens=found.tokens,
+        source=sources,
+        source_tokens=source_tokens(tree, sources),
+        negated=is_negated(reading, found),
+    )
+    candidate.addressee = frozenset(addressee_of(reading, found, candidate))
+    return candidate
 
 
 def _told(reading: Reading, verb: int) -> bool:
@@ -66,7 +71,8 @@ def _told(reading: Reading, verb: int) -> bool:
 
 
 def _tells(reading: Reading, verb: int) -> bool:
-    """The verb heads a main clause, or in English one that shares its subject: *left the hall,* **praising** *the choir*."""
+    """The verb heads a main clause, or where the verb does not stand second, so that other clauses are like main ones, one
+    beside it: *left the hall,* **praising** *the choir*."""
     tree = reading.tree
     if not reading.pack.verb_second and tree.labels[verb] in ADVERBIAL_CLAUSE | CONJUNCT:
         # *Asked about his plans, he shrugged*: of a past participle the subject is whom somebody else asks.

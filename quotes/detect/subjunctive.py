@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quotes.attribute.source import coordinated, source_of_verb, source_tokens
+from quotes.attribute.source import source_tokens
 from quotes.detect.candidates import Candidate, Reading
-from quotes.detect.clauses import first_subjunctive, report
+from quotes.detect.reporting import report, who_acts
 from quotes.detect.resolve import fragments_in
 from quotes.syntax.relations import CLAUSE, ROOT
 
@@ -24,12 +24,12 @@ def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
     used = {candidate.cue.head for candidate in taken if candidate.cue is not None}
     below = CLAUSE - ROOT
     for clause, label in enumerate(tree.labels):
-        if label not in below or not first_subjunctive(reading, clause):
+        if label not in below or not reading.first_subjunctive(clause):
             continue
         if reading.quoted[tree.finite_verb(clause)]:
             continue
         tokens, above = frozenset(tree.subtree(clause)), tree.reportable_clause(tree.heads[clause])
-        if tokens & told or above in tokens or first_subjunctive(reading, above):
+        if tokens & told or above in tokens or reading.first_subjunctive(above):
             continue
         told |= tokens
         cue = reading.cues.get(above)
@@ -44,11 +44,9 @@ def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
 
 def _without_cue(reading: Reading, clause: int, tokens: frozenset[int], above: int) -> Candidate:
     tree = reading.tree
-    source = source_of_verb(tree, reading.pack, above)
-    speaks = source is not None and source not in tokens and reading.can_speak(source)
     # *Firmen müssten helfen, weil zu wenige kämen*: who acts in what is itself reported does not report.
-    speaks = speaks and tree.words[tree.finite_verb(above) or above] not in reading.pack.words("subjunctive_second")
-    sources = coordinated(tree, source) if speaks else ()
+    told = tree.words[tree.finite_verb(above) or above] in reading.pack.words("subjunctive_second")
+    sources = () if told else who_acts(reading, above, tokens)
     return Candidate(
         type="indirect",
         content=tree.clause_spans(tokens),

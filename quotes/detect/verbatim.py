@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quotes.attribute.source import coordinated, source_of_verb, source_tokens
+from quotes.attribute.source import source_tokens
 from quotes.detect.candidates import Candidate, Reading
+from quotes.detect.reporting import who_acts
 from quotes.detect.titles import is_title
 from quotes.syntax.relations import ARTICLE
 
@@ -18,7 +19,7 @@ def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
     or whoever spoke before."""
     tree = reading.tree
     if not reading.pack.capitalised_nouns:
-        return
+        return  # where names alone have capitals, lower case does not tell words from a term (*the so-called “dark money”*)
     told = frozenset().union(*(candidate.tokens | candidate.source_tokens for candidate in taken))
     for marked in reading.quotations:
         tokens = [i for i in tree.between(marked.start, marked.end) if not tree.is_space(i)]
@@ -39,9 +40,7 @@ def _is_running_text(reading: Reading, words: list[int]) -> bool:
 
 def _candidate(reading: Reading, content: tuple[int, int], tokens: frozenset[int], words: list[int]) -> Candidate:
     tree = reading.tree
-    subject = source_of_verb(tree, reading.pack, tree.clause_head(tree.top(words)))
-    speaks = subject is not None and subject not in tokens and reading.can_speak(subject)
-    sources = coordinated(tree, subject) if speaks else ()
+    sources = who_acts(reading, tree.clause_head(tree.top(words)), tokens)
     return Candidate(
         type="direct",
         content=[content],

@@ -1,0 +1,181 @@
+"""Which clauses a verb or noun of reporting governs and takes as what was said."""
+
+from __future__ import annotations
+
+from quotes.detect.candidates import Reading
+from quotes.detect.cues import FoundCue
+from quotes.syntax import Tree
+from quotes.syntax.relations import (
+    ADJUNCT,
+    ADNOMINAL,
+    ADPOSITION,
+    ADVERB,
+    ADVERBIAL_CLAUSE,
+    COMPLEMENT,
+    CONTENT_CLAUSE,
+    CONTROLLED,
+    EMBEDDED,
+    EXPLETIVE,
+    GENITIVE,
+    INSERTION,
+    OBJECT,
+    OBLIQUE,
+    OBLIQUE_OBJECT,
+    SUBJECT,
+)
+
+
+def complements_of(reading: Reading, found: FoundCue) -> list[int]:
+    """Heads of the clauses that a cue of the text governs and takes as its content; several detectors ask for them."""
+    if found.head not in reading.complements:
+        clauses = [c for c in content_clauses(reading.tree, found.head) if accepts(reading, found, c)]
+        reading.complements[found.head] = clauses or _below_noun(reading, found)
+    return reading.complements[found.head]
+
+
+def _below_noun(reading: Reading, found: FoundCue) -> list[int]:
+    """The clause with a complementiser that the parser hangs on a noun beside the cue: *told a visitor* **that he was tired**;
+    a relative clause has a gap, and a cue noun has a content of its own."""
+    tree, words = reading.tree, reading.pack.words("complementisers")
+    if found.is_noun or not found.takes("clause"):
+        return []
+    nouns = [n for n in tree.dependents(found.head, OBJECT | OBLIQUE) if n > found.head]
+    nouns += [c for n in nouns for c in tree.dependents(n, GENITIVE)]
+    clauses = [c for n in nouns if n not in reading.cues for c in tree.dependents(n, ADNOMINAL)]
+    return [
+        c for c in clauses
+        if tree.subject(c) is not None and tree.is_finite(c) and any(tree.words[m] in words for m in tree.markers(c))
+    ][:1]  # fmt: skip
+
+
+def content_clauses(tree: Tree, verb: int) -> list[int]:
+    """Heads of the clauses that a verb governs as its content, also by way of a pronominal adverb (*weist darauf hin, dass*)."""
+    clauses = [c for c in tree.children[verb] if tree.labels[c] in COMPLEMENT]
+    clauses += tree.dependents(verb, EMBEDDED)
+    # *forderte die Richterin auf, das Verfahren einzustellen*: the infinitive may hang below the one who is asked.
+    clauses += [
+        c
+        for o in tree.dependents(verb, OBJECT | OBLIQUE_OBJECT)
+        for c in tree.dependents(o, ADNOMINAL)
+        if tree.is_infinitive(c) and tree.tags[o] == "PROPN"
+    ]
+    for child in tree.children[verb]:
+        if (
+            tree.tags[child] in ("ADV", "PRON", "ADP")
+            and tree.labels[child] in ADVERB | OBLIQUE | EXPLETIVE | OBJECT | ADPOSITION | SUBJECT
+        ):
+            clauses += tree.dependents(child, ADNOMINAL | CONTENT_CLAUSE | ADVERBIAL_CLAUSE)
+    clauses += [
+        c
+        for n in tree.dependents(verb, ADJUNCT | OBJECT)
+        for c in tree.dependents(n, ADNOMINAL)
+        if _is_no_relative(tree, c)
+    ]
+    # *Er sagte: Wir gehen.* The clause behind the colon hangs beside the verb.
+    clauses += [c for c in tree.dependents(verb, INSERTION) if c > verb and _colon_before(tree, c)]
+    return sorted(set(clauses))
+
+
+def _is_no_relative(tree: Tree, clause: int) -> bool:
+    """*sagte am Montag, der Täter sei geflohen*: a finite clause below a noun with its own subject and no pronoun in front."""
+    first = tree.first_word(clause)
+    nominal = tree.subject(clause)
+    return (
+        tree.tags[first] in ("DET", "NOUN", "PROPN")
+        and nominal is not None
+        and first <= nominal
+        and tree.is_finite(clause)
+    )
+
+
+def _colon_before(tree: Tree, clause: int) -> bool:
+    first = min(tree.subtree(clause))
+    return ":" in (tree.words[first], tree.words[max(0, tree.previous_word(first))])
+
+
+def accepts(reading: Reading, found: FoundCue, clause: int) -> bool:
+    """The clause is of a kind that the cue takes: *sagen* takes no mere infinitive, *zeigen* no bare clause."""
+    tree, pack = reading.tree, reading.pack
+    marks = [tree.words[m] for m in tree.markers(clause)]
+    barred = pack.words("purpose_markers") | pack.words("conditional_markers")
+    if any(word in barred for word in marks) or _comments(reading, clause):
+        return False
+    if clause < found.head and not tree.is_finite(clause) and not tree.is_infinitive(clause):
+        return False  # *Asked about the fire, he said …*
+    asks = opens_question(reading, clause)
+    complementiser = any(word in pack.words("complementisers") for word in marks)
+    if not complementiser and not asks and _is_adjunct(reading, clause):
+        return False
+    if tree.is_infinitive(clause):
+        if _belongs_to_noun(reading, found, clause):
+            return False
+        return found.takes("infinitive") or (asks and found.takes("question"))
+    if tree.labels[clause] in EMBEDDED | ADNOMINAL and not complementiser and not asks:
+        # *Naboen mener huset burde rives*: finite and with a subject of its own it is a clause, whatever its label.
+        # In *en orden som han mener er urettferdig* the relative pronoun is that subject.
+        subject = tree.subject(clause) is not None or tree.labels[found.head] in ADNOMINAL
+        own = tree.labels[clause] in CONTROLLED | ADNOMINAL and tree.is_finite(clause) and subject
+        return own and found.takes("clause") and not found.takes("weak")
+    if asks:
+        return found.takes("question") or (found.takes("clause") and not found.takes("weak"))
+    if not complementiser and _runs_on(reading, found, clause):
+        return False
+    if found.takes("weak"):
+        return complementiser or tree.is_subjunctive(clause)
+    return found.takes("clause") or (
+        (found.takes("direct") or found.takes("infinitive")) and (complementiser or tree.is_subjunctive(clause))
+    )
+
+
+def _runs_on(reading: Reading, found: FoundCue, clause: int) -> bool:
+    """What follows without a mark and begins with its verb belongs to the cue's own clause (**beschuldigte** *Personen
+    müssen vor Gericht* holds a participle), unless a relative pronoun opens it (*som han mener er urettferdig*)."""
+    tree = reading.tree
+    first = tree.first_word(clause)
+    return (
+        reading.pack.verb_second
+        and tree.labels[found.head] not in ADNOMINAL
+        and first > found.head
+        and first == tree.finite_verb(clause)
+        and not tree.is_punct(tree.previous_word(first))
+    )
+
+
+def _is_adjunct(reading: Reading, clause: int) -> bool:
+    """A conjunction or a relative pronoun opens it, whatever the parser says: *warnte die Firma, weil …*; *einen Mann, der
+    wegen Diebstahls angeklagt war*; the same word with the verb right behind it is a demonstrative (*die sei neu*)."""
+    tree = reading.tree
+    subject = tree.subject(clause)  # *said* **his plan was about** *saving money*: behind its subject no conjunction opens it
+    if any(tree.tags[m] == "SCONJ" and (subject is None or m < subject) for m in tree.markers(clause)):
+        return True
+    first = tree.first_word(clause)
+    relative = tree.words[first] in reading.pack.words("relative_pronouns") and tree.tags[first] == "PRON"
+    return relative and tree.next_word(first) != tree.finite_verb(clause) and not tree.is_subjunctive(clause)
+
+
+def _belongs_to_noun(reading: Reading, found: FoundCue, clause: int) -> bool:
+    """*pekte på ambisjoner* **om å** *reformere*: behind a noun, another preposition than the cue's opens its own."""
+    tree = reading.tree
+    opening = [i for i in tree.opening(clause) if tree.words[i] != found.cue.preposition]
+    before = tree.previous_word(opening[0]) if opening else -1
+    return found.governs and before > found.head and tree.tags[before] == "NOUN"
+
+
+def _comments(reading: Reading, clause: int) -> bool:
+    """*Wie die Polizei mitteilte, …* asks nothing: the clause is a parenthesis with a cue of its own."""
+    tree = reading.tree
+    first = tree.first_word(clause)
+    found = reading.cues.get(clause)
+    return (
+        tree.words[first] in reading.pack.parentheticals
+        and found is not None
+        and found.takes("direct")
+        and not content_clauses(tree, clause)
+    )
+
+
+def opens_question(reading: Reading, clause: int) -> bool:
+    tree = reading.tree
+    first = tree.first_word(clause)
+    words = reading.pack.words("question_words")
+    return any(tree.words[m] in words for m in tree.markers(clause)) or tree.words[first] in words

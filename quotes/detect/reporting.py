@@ -1,0 +1,70 @@
+"""The candidate of a cue and its content: with source, addressee and frame."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import replace
+
+from quotes.attribute.source import coordinated, source_of_verb, source_tokens
+from quotes.detect.candidates import Candidate, Reading
+from quotes.detect.cues import FoundCue
+from quotes.detect.extent import content_tokens, governing
+from quotes.detect.frame import addressee_of, frame_of, is_negated
+from quotes.detect.light_verbs import with_light_verb
+
+
+def report(
+    reading: Reading, found: FoundCue, contents: list[int], rule: str, evidence: tuple[str, ...] = ()
+) -> Candidate:
+    """The candidate of a cue and the clauses (by their heads) that are its content."""
+    tokens = content_tokens(reading, found, contents)
+    found = replace(found, tokens=found.tokens | governing(reading, found, contents))
+    tokens -= found.tokens
+    if found.is_noun:
+        found, source = with_light_verb(reading, found)
+    else:
+        source = source_of_verb(reading.tree, reading.pack, found.head)
+    candidate = candidate_of(reading, found, tokens, source, rule, evidence or (_evidence(rule, found.is_noun),))
+    candidate.addressee = frozenset(addressee_of(reading, found, candidate))
+    return candidate
+
+
+def candidate_of(
+    reading: Reading,
+    found: FoundCue,
+    tokens: Set[int],
+    source: int | None,
+    rule: str,
+    evidence: tuple[str, ...] = ("reporting_clause",),
+) -> Candidate:
+    """The candidate of a cue, the tokens of its content and the head of its source."""
+    tree = reading.tree
+    sources = tuple(s for s in coordinated(tree, source) if s not in tokens) if source is not None else ()
+    candidate = Candidate(
+        type="indirect",
+        content=tree.clause_spans(tokens),
+        tokens=frozenset(tokens),
+        evidence=evidence,
+        rule=rule,
+        cue=found,
+        cue_tokens=found.tokens - tokens,
+        source=sources,
+        source_tokens=source_tokens(tree, sources) - tokens,
+        negated=is_negated(reading, found),
+    )
+    candidate.frame = frame_of(tree, candidate)
+    return candidate
+
+
+def who_acts(reading: Reading, clause: int, tokens: Set[int]) -> tuple[int, ...]:
+    """Heads of who speaks by acting in a clause, for a content (its tokens) without a cue: **Der Trainer** *will „das Tor
+    vermessen“*."""
+    subject = source_of_verb(reading.tree, reading.pack, clause)
+    speaks = subject is not None and subject not in tokens and reading.can_speak(subject)
+    return coordinated(reading.tree, subject) if speaks else ()
+
+
+def _evidence(rule: str, is_noun: bool) -> str:
+    if is_noun:
+        return "noun_cue"
+    return "infinitive" if rule == "infinitive" else "reporting_clause"
