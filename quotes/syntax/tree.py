@@ -34,21 +34,7 @@ from quotes.syntax.relations import (
     SUBJECT,
     VERBS,
 )
-from quotes.syntax.repairs import (
-    part_long_sentences,
-    repair_coordinated_clauses,
-    repair_correlatives,
-    repair_datelines,
-    repair_genitives,
-    repair_infinitives,
-    repair_name_parts,
-    repair_names,
-    repair_pronouns,
-    repair_shared_subjects,
-    repair_spaces,
-    repair_surnames,
-    repair_titles,
-)
+from quotes.syntax.repairs import OF_HEADS, OF_PHRASES, part_long_sentences
 from quotes.syntax.schemes import ENTITIES, to_universal
 
 Offsets = tuple[int, int]
@@ -88,21 +74,13 @@ class Tree:
         self.entity_starts = [mark == 3 for mark in iob]
         self.heads, self.labels = to_universal(self.heads, [names[key] for key in dep], self.tags)
         first = part_long_sentences(self, [i for i, mark in enumerate(starts) if mark == 1 or i == 0])
-        repair_spaces(self)
-        repair_datelines(self)
-        repair_names(self)
-        repair_name_parts(self)
-        repair_titles(self)
-        repair_infinitives(self)
-        repair_coordinated_clauses(self)
-        repair_genitives(self)
+        for repair in OF_HEADS:
+            repair(self)
         self.children = self._children()
         heads = list(self.heads)
         self._phrases: dict[int, set[int]] = {}  # noun phrases that were asked for
-        repair_pronouns(self)
-        repair_surnames(self)
-        repair_correlatives(self)
-        repair_shared_subjects(self)
+        for repair in OF_PHRASES:
+            repair(self)
         if self.heads != heads:
             self.children = self._children()
         self.sentences = list(zip(first, [*first[1:], size], strict=True)) if size else []

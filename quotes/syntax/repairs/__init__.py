@@ -1,0 +1,27 @@
+"""Errors that every small parser makes and that other evidence in the text corrects, before any detector looks."""
+
+from quotes.syntax.repairs.boundaries import LONGEST_SENTENCE, part_long_sentences, repair_datelines, repair_spaces
+from quotes.syntax.repairs.clauses import (
+    repair_coordinated_clauses,
+    repair_correlatives,
+    repair_genitives,
+    repair_infinitives,
+    repair_pronouns,
+    repair_shared_subjects,
+)
+from quotes.syntax.repairs.names import repair_name_parts, repair_names, repair_surnames, repair_titles
+
+__all__ = ["LONGEST_SENTENCE", "OF_HEADS", "OF_PHRASES", "part_long_sentences"]
+
+# In this order; those of heads need nothing else, those of phrases ask the tree, which must know its children.
+OF_HEADS = (
+    repair_spaces,
+    repair_datelines,
+    repair_names,
+    repair_name_parts,
+    repair_titles,
+    repair_infinitives,
+    repair_coordinated_clauses,
+    repair_genitives,
+)
+OF_PHRASES = (repair_pronouns, repair_surnames, repair_correlatives, repair_shared_subjects)

@@ -1,0 +1,92 @@
+"""Names and titles of persons that the tagger, the recogniser or the parser took for something else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from quotes.syntax.relations import GENITIVE, NOT_OF_NAMES, OBLIQUE, SUBJECT, VERBS
+from quotes.syntax.repairs.boundaries import LONGEST_SENTENCE
+from quotes.syntax.repairs.hanging import hang
+
+if TYPE_CHECKING:
+    from quotes.syntax.tree import Tree
+
+
+def repair_titles(tree: Tree) -> None:
+    """What somebody is and the name right behind it are one phrase, not two subjects: **club president Anna Berg** *said*."""
+    for noun, label in enumerate(tree.labels):
+        if label not in SUBJECT or tree.tags[noun] not in ("NOUN", "PROPN") or tree.entities[noun] == "PER":
+            continue
+        for name in range(noun + 1, min(noun + 4, len(tree.heads))):
+            if tree.heads[name] == tree.heads[noun] and tree.labels[name] in SUBJECT and tree.entities[name] == "PER":
+                if all(tree.heads[i] == name for i in range(noun + 1, name)):
+                    hang(tree, name, noun, "flat")
+
+
+def repair_names(tree: Tree) -> None:
+    """A word that is a person's name elsewhere in the text is one here too: taggers take a short name at the start of
+    a sentence (*Xi warnte Moskau*) for a particle. As the first word before its verb it is the subject."""
+    names = {tree.forms[i] for i, kind in enumerate(tree.entities) if kind == "PER" and tree.tags[i] == "PROPN"}
+    for i, form in enumerate(tree.forms):
+        if form not in names or (tree.tags[i] == "PROPN" and tree.entities[i] == "PER") or len(form) < 2:
+            continue
+        tree.tags[i], tree.entities[i], tree.entity_starts[i] = "PROPN", "PER", i == 0 or tree.entities[i - 1] != "PER"
+        verb = tree.heads[i]
+        if verb == i + 1 and tree.tags[verb] in VERBS and tree.labels[i] in NOT_OF_NAMES:
+            for other, label in enumerate(tree.labels[verb : verb + LONGEST_SENTENCE], verb):
+                if tree.heads[other] == verb and label == "nsubj":
+                    tree.labels[other] = "obj"
+            tree.labels[i] = "nsubj"
+
+
+def repair_name_parts(tree: Tree) -> None:
+    """The parts of one person's name hang together: *uttrykte* **Xi Jinping** *vilje* has one subject, not two."""
+    for i in range(1, len(tree.heads)):
+        inside = tree.entities[i] == "PER" and not tree.entity_starts[i] and tree.entities[i - 1] == "PER"
+        if inside and tree.heads[i] == tree.heads[i - 1] and tree.labels[i] == tree.labels[i - 1] != "flat":
+            hang(tree, i, i - 1, "flat")
+
+
+def repair_surnames(tree: Tree) -> None:
+    """**Von der Leyen** *betonte*: what ends the name of a person elsewhere is no adposition with a noun, and the subject of a
+    verb that has no other."""
+    surnames = {tuple(tree.words[start:end]) for start, end in _particled_surnames(tree)}
+    first = {surname[0] for surname in surnames}
+    for i, word in enumerate(tree.words):
+        size = next((len(s) for s in surnames if tuple(tree.words[i : i + len(s)]) == s), 0) if word in first else 0
+        if not size or (i and tree.entities[i - 1] == "PER"):
+            continue
+        name = i + size - 1
+        for part in range(i, name + 1):
+            tree.tags[part], tree.entities[part], tree.entity_starts[part] = "PROPN", "PER", part == i
+        for part in range(i, name):
+            if tree.heads[part] == name:
+                tree.labels[part] = "flat"
+        verb = tree.heads[name]
+        opens = tree.forms[i][0].isupper() and verb == name + 1
+        if (
+            tree.labels[name] in OBLIQUE | GENITIVE
+            and tree.tags[verb] in VERBS
+            and (opens or tree.subject(verb) is None)
+        ):
+            for other in tree.dependents(verb, SUBJECT):
+                tree.labels[other] = "obj"
+            tree.labels[name] = "nsubj"
+
+
+def _particled_surnames(tree: Tree) -> Iterator[tuple[int, int]]:
+    """First and last token of *von der Leyen* in each *Ursula von der Leyen* that the recogniser knows."""
+    for i in range(1, len(tree)):
+        if (
+            tree.entities[i] != "PER"
+            or tree.entity_starts[i]
+            or not tree.forms[i].islower()
+            or tree.entities[i - 1] != "PER"
+        ):
+            continue
+        end = i + 1
+        while end < len(tree) and tree.entities[end] == "PER" and not tree.entity_starts[end]:
+            end += 1
+        if tree.forms[i - 1].istitle() and tree.forms[end - 1].istitle():
+            yield i, end
