@@ -1,36 +1,10 @@
-"""The questions a Tree answers, on parses built by hand, and the translation of other label schemes."""
+"""The questions a Tree answers, on parses built by hand."""
 
-import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
-from quotes.syntax import Tree, to_universal
+from quotes.syntax import Tree
 from quotes.syntax.repairs import LONGEST_SENTENCE
-
-VOCAB = Vocab()
-
-
-def tree(rows, **more):
-    """A Tree from rows of ``word head label tag``; heads count from 0, a root is its own head."""
-    words, heads, labels, tags = zip(*(row.split() for row in rows.strip().splitlines()), strict=True)
-    return tree_of(words, list(map(int, heads)), labels, tags, **more)
-
-
-def tree_of(words, heads, labels, tags, **more):
-    return Tree(Doc(VOCAB, words=words, heads=heads, deps=labels, pos=tags, **more))
-
-
-def universal(rows):
-    """``word: head relation`` in Universal Dependencies for a parse in another scheme."""
-    words, heads, labels, tags = zip(*(row.split() for row in rows.strip().splitlines()), strict=True)
-    heads, labels = to_universal(list(map(int, heads)), list(labels), list(tags))
-    return {word: f"{words[head]} {label}" for word, head, label in zip(words, heads, labels, strict=True)}
-
-
-def forms(tree, tokens):
-    return [tree.forms[i] for i in sorted(tokens)]
+from tests.syntax.trees import VOCAB, forms, tree, tree_of
 
 
 def texts(tree, spans):
@@ -204,134 +178,40 @@ def test_an_empty_document_is_an_empty_tree():
     assert (len(t), t.sentences, t.text) == (0, [], "")
 
 
-def test_a_parse_in_universal_dependencies_is_left_as_it_is():
-    assert to_universal([1, 1], ["nsubj", "ROOT"], ["PRON", "VERB"]) == ([1, 1], ["nsubj", "root"])
-
-
-CLEAR = """
-Reforms    2 nsubjpass NOUN
-were       2 auxpass   AUX
-backed     2 ROOT      VERB
-by         2 agent     ADP
-voters     3 pobj      NOUN
-in         2 prep      ADP
-the        7 det       DET
-east       5 pobj      NOUN
-"""
-
-CLEAR_ACTIVE = """
-She        1 nsubj     PRON
-told       1 ROOT      VERB
-the        3 det       DET
-press      1 dobj      NOUN
-off        1 prt       ADP
-"""
-
-
-def test_clearnlp_adpositions_hang_below_their_nouns():
-    found = universal(CLEAR)
-    assert (found["in"], found["east"], found["the"]) == ("east case", "backed obl", "east det")
-
-
-def test_clearnlp_passives_get_subject_auxiliary_and_agent():
-    found = universal(CLEAR)
-    assert (found["Reforms"], found["were"], found["voters"], found["by"]) == (
-        "backed nsubj:pass",
-        "backed aux:pass",
-        "backed obl:agent",
-        "voters case",
+def test_white_space_is_no_word():
+    t = tree_of(
+        ["Es", "\n\n", ",", "regnet"],
+        [3, 0, 3, 3],
+        ["nsubj", "dep", "punct", "root"],
+        ["PRON", "SPACE", "PUNCT", "VERB"],
     )
+    assert [t.is_punct(i) for i in range(4)] == [False, True, True, False]
+    assert (t.is_space(1), t.is_space(2)) == (True, False)
 
 
-def test_clearnlp_objects_and_particles_are_renamed():
-    found = universal(CLEAR_ACTIVE)
-    assert (found["press"], found["off"], found["told"]) == ("told obj", "told compound:prt", "told root")
-
-
-TIGER_PERFECT = """
-Weber      1 sb   PROPN
-hat        1 ROOT AUX
-den        3 nk   DET
-Plan       6 oa   NOUN
-in         6 mo   ADP
-Berlin     4 nk   PROPN
-gelobt     1 oc   VERB
-"""
-
-TIGER_ROW = """
-Xi         3 sb   PROPN
-und        0 cd   CCONJ
-Putin      1 cj   PROPN
-reden      3 ROOT VERB
-"""
-
-TIGER_CLAUSE = """
-Er         1 sb   PRON
-sagt       1 ROOT VERB
-dass       4 cp   SCONJ
-sie        4 sb   PRON
-geht       1 oc   VERB
-"""
-
-
-def test_tiger_participles_govern_their_auxiliary_and_its_dependents():
-    found = universal(TIGER_PERFECT)
-    assert (found["gelobt"], found["hat"], found["Weber"], found["Plan"]) == (
-        "gelobt root",
-        "gelobt aux",
-        "gelobt nsubj",
-        "gelobt obj",
+def test_a_paragraph_opens_behind_a_line_break_whatever_space_is_around():
+    t = tree_of(
+        ["Es", "regnet", "\n ", "Sie", "geht"],
+        [1, 1, 1, 4, 4],
+        ["nsubj", "root", "dep", "nsubj", "root"],
+        ["PRON", "VERB", "SPACE", "PRON", "VERB"],
     )
+    assert [t.opens_paragraph(i) for i in (0, 1, 3, 4)] == [True, False, True, False]
+    assert (t.breaks_line(0, 1), t.breaks_line(1, 4)) == (False, True)
 
 
-def test_tiger_adpositions_hang_below_their_nouns():
-    found = universal(TIGER_PERFECT)
-    assert (found["Berlin"], found["in"], found["den"]) == ("gelobt obl", "Berlin case", "Plan det")
-
-
-def test_tiger_coordination_hangs_below_its_first_member():
-    found = universal(TIGER_ROW)
-    assert (found["Putin"], found["und"], found["Xi"]) == ("Xi conj", "Putin cc", "reden nsubj")
-
-
-def test_tiger_content_clauses_are_complements():
-    found = universal(TIGER_CLAUSE)
-    assert (found["geht"], found["dass"], found["sie"]) == ("sagt ccomp", "geht mark", "geht nsubj")
-
-
-@pytest.mark.parametrize("rows", [CLEAR, CLEAR_ACTIVE, TIGER_PERFECT, TIGER_ROW, TIGER_CLAUSE])
-def test_a_translated_parse_is_still_a_tree(rows):
-    t = tree(rows)
-    roots = [i for i, head in enumerate(t.heads) if head == i]
-    assert len(roots) == 1
-    assert t.subtree(roots[0]) == set(range(len(t)))
-
-
-@st.composite
-def parses(draw):
-    """A parse as bad as any: words of all kinds that hang on each other without a cycle."""
-    size = draw(st.integers(1, 14))
-    order = draw(st.permutations(range(size)))  # a head comes before its dependents in this order
-    heads = [0] * size
-    for rank, i in enumerate(order):
-        heads[i] = order[draw(st.integers(0, rank - 1))] if rank else i
-    words = draw(st.lists(st.sampled_from(["Xi", "og", "tenke", "verken", ","]), min_size=size, max_size=size))
-    tags = draw(
-        st.lists(st.sampled_from(["VERB", "VERB", "NOUN", "PROPN", "PRON", "CCONJ"]), min_size=size, max_size=size)
+def test_the_root_of_a_sentence():
+    t = tree(
+        "Es 1 nsubj PRON\nregnet 1 root VERB\nSie 3 nsubj PRON\ngeht 3 root VERB",
+        sent_starts=[True, False, True, False],
     )
-    labels = draw(st.lists(st.sampled_from(["conj", "conj", "nsubj", "cc", "nmod"]), min_size=size, max_size=size))
-    morphs = draw(st.lists(st.sampled_from(["VerbForm=Fin", "VerbForm=Inf"]), min_size=size, max_size=size))
-    entities = draw(st.lists(st.sampled_from(["O", "B-PER"]), min_size=size, max_size=size))
-    return Doc(VOCAB, words=words, heads=heads, deps=labels, pos=tags, morphs=morphs, ents=entities)
+    assert [t.root(number) for number in range(len(t.sentences))] == [1, 3]
 
 
-@given(parses())
-@settings(max_examples=500)
-def test_repairs_leave_a_tree(doc):
-    tree = Tree(doc)
-    for i in range(len(tree)):
-        seen = {i}
-        while tree.heads[i] != i:
-            i = tree.heads[i]
-            assert i not in seen, "two words hang on each other"
-            seen.add(i)
+def test_the_top_of_a_stretch_hangs_on_nothing_else_in_it():
+    t = tree(SAID_THAT)
+    assert (t.forms[t.top([2, 3])], t.forms[t.top([0, 1, 2])], t.forms[t.top(range(13))]) == (
+        "Amtes",
+        "Sprecher",
+        "sagte",
+    )
