@@ -102,6 +102,10 @@ class Reading:
         # A bare capitalised noun that no pack knows is a name that the tagger does not know (*Haverkamp drohte*).
         return tree.forms[noun][:1].isupper() and "Number=Plur" not in tree.morphs[noun] and not tree.children[noun]
 
+    def opened_by(self, clause: int, *lists: str) -> bool:
+        """A conjunction from one of these lists of the pack opens the clause."""
+        return any(self.tree.words[i] in self.pack.words(name) for i in self.tree.markers(clause) for name in lists)
+
     def first_subjunctive(self, clause: int) -> bool:
         """The clause stands in Konjunktiv I, which has hardly another use than to report (98 % of such sentences in news)."""
         tree, verb = self.tree, self.tree.finite_verb(clause)

@@ -56,28 +56,26 @@ def _is_left_to_say(reading: Reading, found: FoundCue) -> bool:
 
 def _condition(reading: Reading, found: FoundCue) -> tuple[int, int] | None:
     """What a verb tells with its preposition, and on what condition: *warnte* **vor „großem Ärger“, falls der Damm bricht**."""
-    tree, barred = reading.tree, reading.pack.words("conditional_markers")
+    tree = reading.tree
     for noun in tree.dependents(found.head, ADJUNCT):
         if tree.case(noun) == found.cue.preposition:
             for clause in tree.dependents(found.head, ADVERBIAL_CLAUSE | COMPLEMENT):
-                if clause > noun and any(tree.words[m] in barred for m in tree.markers(clause)):
+                if clause > noun and reading.opened_by(clause, "conditional_markers"):
                     return noun, clause
     return None
 
 
 def _rule(reading: Reading, clause: int) -> str:
-    tree, pack = reading.tree, reading.pack
-    marks = [tree.words[m] for m in tree.markers(clause)]
-    if any(word in pack.words("complementisers") for word in marks):
+    if reading.opened_by(clause, "complementisers"):
         return "complementiser"
-    if tree.is_infinitive(clause):
+    if reading.tree.is_infinitive(clause):
         return "infinitive"
     return "question" if opens_question(reading, clause) else "bare_clause"
 
 
 def _of_noun(reading: Reading, found: FoundCue) -> Iterator[Candidate]:
     """*Die Forderung, die Zölle zu senken, …*; *der Vorwurf, dass …*; *his claim that …*"""
-    tree, pack = reading.tree, reading.pack
+    tree = reading.tree
     clauses = tree.dependents(found.head, ADNOMINAL | COMPLEMENT | EMBEDDED | INSERTION | LOOSE_APPOSITION)
     # *Die Behauptung des Trainers, das Tor sei regulär*: the parser hangs the clause below the nearer noun.
     clauses += [
@@ -87,11 +85,9 @@ def _of_noun(reading: Reading, found: FoundCue) -> Iterator[Candidate]:
         for c in tree.dependents(n, ADNOMINAL | CONTENT_CLAUSE)
     ]
     for clause in clauses:
-        marks = [tree.words[m] for m in tree.markers(clause)]
         infinitive = tree.is_infinitive(clause)
-        complementiser = any(word in pack.words("complementisers") for word in marks)
-        asks = any(word in pack.words("question_words") for word in marks)
-        if (infinitive and found.takes("infinitive")) or complementiser or asks or tree.is_subjunctive(clause):
+        opened = reading.opened_by(clause, "complementisers", "question_words")
+        if (infinitive and found.takes("infinitive")) or opened or tree.is_subjunctive(clause):
             yield report(reading, found, [clause], "noun_infinitive" if infinitive else "noun_clause")
 
 

@@ -36,7 +36,7 @@ def complements_of(reading: Reading, found: FoundCue) -> list[int]:
 def _below_noun(reading: Reading, found: FoundCue) -> list[int]:
     """The clause with a complementiser that the parser hangs on a noun beside the cue: *told a visitor* **that he was tired**;
     a relative clause has a gap, and a cue noun has a content of its own."""
-    tree, words = reading.tree, reading.pack.words("complementisers")
+    tree = reading.tree
     if found.is_noun or not found.takes("clause"):
         return []
     nouns = [n for n in tree.dependents(found.head, OBJECT | OBLIQUE) if n > found.head]
@@ -44,7 +44,7 @@ def _below_noun(reading: Reading, found: FoundCue) -> list[int]:
     clauses = [c for n in nouns if n not in reading.cues for c in tree.dependents(n, ADNOMINAL)]
     return [
         c for c in clauses
-        if tree.subject(c) is not None and tree.is_finite(c) and any(tree.words[m] in words for m in tree.markers(c))
+        if tree.subject(c) is not None and tree.is_finite(c) and reading.opened_by(c, "complementisers")
     ][:1]  # fmt: skip
 
 
@@ -95,15 +95,13 @@ def _colon_before(tree: Tree, clause: int) -> bool:
 
 def accepts(reading: Reading, found: FoundCue, clause: int) -> bool:
     """The clause is of a kind that the cue takes: *sagen* takes no mere infinitive, *zeigen* no bare clause."""
-    tree, pack = reading.tree, reading.pack
-    marks = [tree.words[m] for m in tree.markers(clause)]
-    barred = pack.words("purpose_markers") | pack.words("conditional_markers")
-    if any(word in barred for word in marks) or _comments(reading, clause):
+    tree = reading.tree
+    if reading.opened_by(clause, "purpose_markers", "conditional_markers") or _comments(reading, clause):
         return False
     if clause < found.head and not tree.is_finite(clause) and not tree.is_infinitive(clause):
         return False  # *Asked about the fire, he said …*
     asks = opens_question(reading, clause)
-    complementiser = any(word in pack.words("complementisers") for word in marks)
+    complementiser = reading.opened_by(clause, "complementisers")
     if not complementiser and not asks and _is_adjunct(reading, clause):
         return False
     if tree.is_infinitive(clause):
@@ -175,7 +173,6 @@ def _comments(reading: Reading, clause: int) -> bool:
 
 
 def opens_question(reading: Reading, clause: int) -> bool:
-    tree = reading.tree
-    first = tree.first_word(clause)
-    words = reading.pack.words("question_words")
-    return any(tree.words[m] in words for m in tree.markers(clause)) or tree.words[first] in words
+    """*ob er komme, wer komme*: a question word introduces the clause or is its first word."""
+    first = reading.tree.words[reading.tree.first_word(clause)]
+    return reading.opened_by(clause, "question_words") or first in reading.pack.words("question_words")

@@ -34,7 +34,6 @@ class FoundCue:
     cue: Cue
     tokens: frozenset[int]
     is_noun: bool
-
     governs: bool = False  # its preposition is there
 
     def takes(self, content: str) -> bool:
@@ -76,7 +75,8 @@ def _verb_cue(tree: Tree, pack: Pack, i: int, copula: int | None = None) -> Foun
     if not candidates or tree.labels[i] in FUNCTION_VERB:
         return None
     near = _near(tree, i)
-    if not pack.verb_second:  # *On Sunday he called* is no *called on*
+    if not pack.verb_second:
+        # Nothing that the verb governs stands before it: *On Sunday he called* is no *called on*.
         near = {word: j for word, j in near.items() if j > verb}
     if copula is not None:
         near[tree.words[i]] = i

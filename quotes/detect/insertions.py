@@ -83,9 +83,8 @@ def _inserted(reading: Reading, found: FoundCue, before: range, tag: range, behi
     source = source_of_verb(tree, reading.pack, found.head)
     if source is None or source not in tag:
         first = next(i for i in tag if not tree.is_punct(i))
-        nouns = (i for i in tag if tree.tags[i] in NOMINALS and tree.heads[i] not in range(tag[0], i))
         behind_verb = tree.noun_behind(max(i for i in found.tokens if i in tag)) if first in found.tokens else None
-        source = behind_verb if behind_verb in tag else next(nouns, None)
+        source = behind_verb if behind_verb in tag else tree.first_noun(tag)
     tokens = {i for i in (*before, *behind) if not tree.is_space(i)}
     candidate = candidate_of(reading, found, tokens, source, "inserted_clause")
     candidate.frame = tree.spans(tag)

@@ -38,15 +38,14 @@ def _speaks(reading: Reading, name: range) -> bool:
 def _candidate(reading: Reading, name: range, content: range, headline: bool) -> Candidate:
     tree = reading.tree
     tokens = [i for i in content if not tree.is_space(i)]
-    nouns = [i for i in name if tree.tags[i] in ("PROPN", "NOUN")] or [name[-1]]
-    head = next((i for i in nouns if tree.heads[i] not in range(name[0], i)), nouns[0])
+    noun = tree.first_noun(name)
     return Candidate(
         type="indirect" if headline else "direct",
         content=tree.clause_spans(tokens, keep_stop=not headline),
         tokens=frozenset(tokens),
         evidence=("colon",),
         rule="headline" if headline else "turn",
-        source=(head,),
+        source=(noun if noun is not None else name[-1],),
         source_tokens=frozenset(name),
         frame=tree.spans([*name, tree.previous_word(content[0])]),
     )

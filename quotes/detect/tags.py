@@ -118,8 +118,7 @@ def _colon(reading: Reading, first: int, colon: int, tokens: list[int]) -> Tag |
     if predicate is not None:
         found = FoundCue(predicate, reading.pack.unlisted_cue, frozenset(verb_group(tree, predicate)), False)
         return "colon", found, source_of_verb(tree, reading.pack, predicate)
-    nouns = (n for n in range(first, colon) if tree.tags[n] in ("PROPN", "NOUN"))
-    return "colon", None, next((n for n in nouns if tree.heads[n] not in range(first, n)), None)
+    return "colon", None, tree.first_noun(range(first, colon))
 
 
 def tag_around(reading: Reading, words: list[int]) -> Tag | None:

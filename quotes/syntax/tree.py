@@ -405,6 +405,11 @@ class Tree:
             return False
         return label != "punct" or not (self.is_space(child) or self.words[child] in CLOSING)
 
+    def first_noun(self, stretch: range) -> int | None:
+        """The first noun or pronoun of a stretch that hangs on nothing before it there: who speaks where no verb says so."""
+        nouns = (i for i in stretch if self.tags[i] in NOMINALS)
+        return next((i for i in nouns if self.heads[i] not in range(stretch.start, i)), None)
+
     def noun_behind(self, i: int) -> int | None:
         """Head of the noun phrase that begins right behind a token: who speaks in a tag that the parser did not grasp."""
         noun = self.next_word(i)

@@ -215,3 +215,8 @@ def test_the_top_of_a_stretch_hangs_on_nothing_else_in_it():
         "Sprecher",
         "sagte",
     )
+
+
+def test_the_first_noun_of_a_stretch_hangs_on_nothing_before_it():
+    t = tree(SAID_THAT)
+    assert (t.first_noun(range(2, 5)), t.first_noun(range(13)), t.first_noun(range(9, 13))) == (3, 1, None)
