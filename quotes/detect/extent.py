@@ -62,7 +62,8 @@ def _when_said(reading: Reading, found: FoundCue, content: int) -> set[int]:
     for child in tree.dependents(content, OBLIQUE):
         day = tree.subtree(child)
         if tree.words[child] in reading.pack.words("time_nouns") and min(day) == first and child < content:
-            return day if tree.words[tree.next_word(max(day))] != "," else set()
+            behind = tree.next_word(max(day))
+            return set() if behind < len(tree) and tree.words[behind] == "," else day
     return set()
 
 

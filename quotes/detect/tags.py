@@ -72,7 +72,8 @@ def _plain_tag(reading: Reading, i: int) -> Tag | None:
     nouns = [j for j in range(i, verb) if tree.tags[j] in NOMINALS]
     if found is None or found.is_noun or not nouns or not found.takes("direct") or not tree.is_finite_form(verb):
         return None
-    if tree.tags[i] in ("PUNCT", "ADP", "CCONJ") or tree.tags[tree.next_word(verb)] in VERBS:
+    behind = tree.next_word(verb)
+    if tree.tags[i] in ("PUNCT", "ADP", "CCONJ") or (behind < len(tree) and tree.tags[behind] in VERBS):
         return None
     outside = [j for j in nouns if tree.heads[j] not in range(i, verb)]
     source = next((j for j in outside if tree.heads[j] == verb), (outside or nouns)[0])
