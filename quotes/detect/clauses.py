@@ -199,7 +199,9 @@ def _is_adjunct(reading: Reading, clause: int) -> bool:
     """A conjunction or a relative pronoun opens it, whatever the parser says: *warnte die Firma, weil …*; *einen Mann, der
     wegen Diebstahls angeklagt war*; the same word with the verb right behind it is a demonstrative (*die sei neu*)."""
     tree = reading.tree
-    subject = tree.subject(clause)  # *said* **his plan was about** *saving money*: behind its subject no conjunction opens it
+    subject = tree.subject(
+        clause
+    )  # *said* **his plan was about** *saving money*: behind its subject no conjunction opens it
     if any(tree.tags[m] == "SCONJ" and (subject is None or m < subject) for m in tree.markers(clause)):
         return True
     first = next((i for i in sorted(tree.subtree(clause)) if not tree.is_punct(i) and not tree.is_space(i)), clause)
