@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quotes.attribute.headlines import headlines, repeated_by
 from quotes.attribute.outlets import Outlet, Outlets
 from quotes.attribute.registry import Registry
 from quotes.attribute.speakers import Speakers
@@ -30,6 +31,23 @@ def attribute(reading: Reading, registry: Registry, candidates: list[Candidate],
             span = _fitting(reading.tree, outlet, record)
             if span is not None:
                 record["outlet"].append(span | fields_of(outlet.entity))
+    _fill_headlines(reading.tree, candidates, records)
+
+
+def _fill_headlines(tree: Tree, candidates: list[Candidate], records: list[dict]) -> None:
+    """A headline has the speaker of what it repeats, and as its source where that speaker is first quoted."""
+    record_of = {id(candidate): record for candidate, record in zip(candidates, records, strict=True)}
+    told = sorted((c for c in candidates if c.source and record_of[id(c)]["speaker"]), key=lambda c: min(c.source))
+    for headline in headlines(tree, candidates):
+        own = record_of[id(headline)]
+        body = repeated_by(tree, headline, told) if not own["speaker"] else None
+        if body is not None:
+            speakers = record_of[id(body)]["speaker"]
+            names = [entity["name"] for entity in speakers]
+            quoted = (record_of[id(other)] for other in told)
+            first = next(record for record in quoted if [entity["name"] for entity in record["speaker"]] == names)
+            own["speaker"] = [{**entity, "via": "continuation"} for entity in speakers]
+            own["source"] = first["source"]
 
 
 def _order(candidate: Candidate) -> tuple[int, int]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from quotes.attribute.phrases import core, core_tokens, is_definite
+from quotes.attribute.phrases import core, core_tokens, is_definite, spelled
 from quotes.detect.candidates import Reading
 from quotes.syntax import NOMINALS
 from quotes.syntax.relations import APPOSITION, GENITIVE, NAME_PART
@@ -49,8 +50,12 @@ class Bodies:
         Polizei*), before or behind it, or the only one before it of its kind (*Lillevik Venstre, partiet*); None if that is
         not one."""
         tree, word = self.tree, self.tree.words[head]
-        if len(core_tokens(self.reading, head)) > 1 or self.pack.country(tree.forms[head]):
+        words = core_tokens(self.reading, head)
+        again = any(tree.words[i] in self.pack.words("identity_words") for i in words)
+        if len(words) > 1 + again or self.pack.country(tree.forms[head]):
             return None
+        if again:
+            return self._last_named(head)
         longer = {self.name(body).casefold(): body for body in reversed(self.all) if self._extends(body, head)}
         if longer:
             return next(iter(longer.values())) if len(longer) == 1 else None
@@ -64,6 +69,31 @@ class Bodies:
         # *Kviken Høgre* and *Høgre* are one party.
         names = {name: body for name, body in names.items() if not any(other.endswith(f" {name}") for other in names)}
         return next(iter(names.values())) if len(names) == 1 else None
+
+    def _last_named(self, head: int) -> Body | None:
+        """*die gleiche* **Zeitung**: of however many of that kind, the one named last."""
+        kind = self.kind_of(head)
+        before = [body for body in self.all if body.place < head and body.kind == kind and self._is_named(body)]
+        return before[-1] if before else None
+
+    def full_name(self, head: int) -> str | None:
+        """Of an abbreviation (*die EZB*), or of a name that begins with one (**AK** *Küste*: *Arbeitskreis Küste*)."""
+        known = self.full_names.get(self.tree.forms[head])
+        words = core_tokens(self.reading, head)
+        if known is not None or len(words) == 1 or not _is_abbreviation(self.tree.forms[words[0]]):
+            return known
+        short, rest = self.tree.words[words[0]], self.tree.forms[words[1]]
+        first = next((i - 1 for i in self._places[rest] if _abbreviates(short, self.tree.words[i - 1])), None)
+        return spelled(self.tree, [first, *words[1:]]) if first is not None else None
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """Where each word with a capital stands, the first of the text left out."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for i, form in enumerate(self.tree.forms):
+            if i and form[:1].isupper():
+                places[form].append(i)
+        return places
 
     def _may_be_body(self, noun: int) -> bool:
         tag = self.tree.tags[noun]
@@ -86,7 +116,13 @@ class Bodies:
 
     def _is_named(self, body: Body) -> bool:
         words = self.name(body).casefold().split()
-        return self.tree.tags[body.place] == "PROPN" or (len(words) > 1 and words[0] not in self.pack.articles)
+        behind = self.tree.words[body.place + 1 : body.place + 2]
+        by_apposition = len(words) == 1 and words == behind  # *die Reederei* **Nordwind**
+        return (
+            self.tree.tags[body.place] == "PROPN"
+            or by_apposition
+            or (len(words) > 1 and words[0] not in self.pack.articles)
+        )
 
     def _extends(self, body: Body, head: int) -> bool:
         word = self.tree.words[head]
@@ -115,8 +151,14 @@ class Bodies:
         return found
 
     def _name_before(self, bracket: int, abbreviation: str) -> str | None:
-        """The longest noun phrase that ends at the bracket and begins with the letter of the abbreviation."""
+        """What stands in marks right before the bracket, else the longest noun phrase that ends there; it begins with the
+        letter of the abbreviation."""
         tree = self.tree
+        end = tree.ends[bracket - 1]
+        marked = next((m for m in self.reading.quotations_at(end - 1, end) if m.end == end), None)
+        if marked is not None:
+            name = " ".join(tree.text[marked.start + 1 : marked.end - 1].split())
+            return name if name[:1].casefold() == abbreviation[0].casefold() else None
         head = tree.previous_word(bracket)
         names = []
         while head >= 0 and tree.tags[head] in (*NOMINALS, "ADJ", "X"):
@@ -129,6 +171,12 @@ class Bodies:
                 break
             head = above
         return max((name for name in names if name != abbreviation), key=len, default=None)
+
+
+def _abbreviates(short: str, word: str) -> bool:
+    """The letters stand in the word in this order, the first at its head: *LG* and *Landgericht*."""
+    letters = iter(word)
+    return len(word) > len(short) and word[:1] == short[:1] and all(letter in letters for letter in short)
 
 
 def _is_abbreviation(word: str) -> bool:

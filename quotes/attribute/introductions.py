@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from quotes.attribute.people import People, Person
-from quotes.attribute.phrases import core, is_indefinite, spelled
+from quotes.attribute.phrases import core, core_tokens, is_definite, is_indefinite, spelled
 from quotes.detect.candidates import Reading
 from quotes.syntax.relations import GENITIVE
 
@@ -25,6 +25,23 @@ class Introductions:
             first = self._names.get((lemma, None), (head, ""))
             first = first if first[0] < head else None
         return first[1] if first is not None else None
+
+    def fuller(self, head: int) -> int | None:
+        """Where a bare definite noun (**die Mönche**, *dem Schreiben*) first stands, if more is said of it there than here:
+        *Buddhistische* **Mönche**, *ein* **Schreiben** *vom Mai*."""
+        if self.tree.tags[head] != "NOUN" or len(core_tokens(self.reading, head)) > 1:
+            return None
+        first = self._first_by_lemma.get(self.tree.lemmas[head], head)
+        said = [i for i in core_tokens(self.reading, first) if self.tree.words[i] not in self.pack.articles]
+        if first >= head or not is_definite(self.reading, head) or len(said) == 1:
+            return None
+        # *der gestern vorgestellte Bericht*: news, and no name.
+        return first if not any(self.tree.children[i] for i in said if i < first) else None
+
+    @cached_property
+    def _first_by_lemma(self) -> dict[str, int]:
+        nouns = (i for i in reversed(range(len(self.tree))) if self.tree.tags[i] == "NOUN")
+        return {self.tree.lemmas[i]: i for i in nouns}
 
     def owner(self, noun: int) -> Person | None:
         """*Krags* **datter**, **datteren** *til Krag*."""

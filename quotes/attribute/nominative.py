@@ -84,6 +84,8 @@ def _slot(reading: Reading, head: int) -> str | None:
     ):
         return own if tree.words[head].endswith("e") else "plur"  # *Der 58-Jährige*, *(Angaben) der Angehörigen*
     number = _morph(tree, head, "Number")
+    if number is None and not declension.is_adjectival(tree.forms[head]):
+        number = _number_of_article(tree, head)
     weak = {tree.words[i][-2:] for i in adjectives(tree, head)}
     if "en" in weak and articles & declension.plural_articles:
         return "plur"  # *die Vereinten Nationen*: no singular has both
@@ -98,6 +100,12 @@ def _slot(reading: Reading, head: int) -> str | None:
     if number == "plur" or _is_bare_plural(tree, head, own):
         return "plur"
     return own if number is not None else None
+
+
+def _number_of_article(tree: Tree, head: int) -> str | None:
+    """*über* **den** *lokalen Sender*: the tagger knows the article where it does not know the noun."""
+    numbers = {_morph(tree, c, "Number") for c in tree.children[head] if c < head and tree.tags[c] == "DET"}
+    return numbers.pop() if len(numbers) == 1 else None
 
 
 def _has_determiner(tree: Tree, head: int) -> bool:

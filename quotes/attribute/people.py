@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from quotes.attribute.known import Known
 from quotes.attribute.names import bare_forms, person_runs, text_of, with_regnal_title
@@ -12,7 +13,7 @@ from quotes.attribute.phrases import is_indefinite
 from quotes.attribute.registry import Registry
 from quotes.detect.candidates import Reading
 from quotes.languages.pack import first_names
-from quotes.syntax.relations import APPOSITION, COPULA, GENITIVE, SUBJECT
+from quotes.syntax.relations import APPOSITION, COORDINATOR, COPULA, GENITIVE, SUBJECT
 
 
 @dataclass(slots=True, eq=False)
@@ -48,6 +49,7 @@ class People:
             """Long forms first, and genitives behind what they are genitives of."""
             return -len(run), any(form in lasts for form in bare_forms(self.tree.forms[run[-1]])[1:])
 
+        self._surnames = dict(self._lent_surnames(runs))
         for run in sorted(runs, key=order):
             self._add(run)
         self._find_missed()
@@ -90,7 +92,8 @@ class People:
 
     def _add(self, run: list[int]) -> None:
         tree = self.tree
-        words = tuple(tree.forms[i] for i in run)
+        lent = self._surnames.get(run[0])
+        words = (*(tree.forms[i] for i in run), *([lent] if lent else []))
         gender = self._honorific_gender(run)
         known = self.registry.find(" ".join(words))
         known = known if known is not None and known.kind == "person" else None
@@ -102,9 +105,18 @@ class People:
         else:
             person = next((p for p in self.all if p.is_shared and p.words == words), None) if matches else None
             if person is None:
-                name = text_of(tree, with_regnal_title(tree, self.pack, run))
+                name = " ".join(words) if lent else text_of(tree, with_regnal_title(tree, self.pack, run))
                 person = self._introduce(words, name, known if not matches else None, bool(matches))
         self._note(person, run, gender)
+
+    def _lent_surnames(self, runs: list[list[int]]) -> Iterator[tuple[int, str]]:
+        """**Ruth** *und Emil Amsel*: a first name alone before a full name has its surname, by its token."""
+        for run, following in pairwise(runs):
+            between = range(run[0] + 1, following[0])
+            joined = len(between) == 1 and self.tree.labels[between[0]] in COORDINATOR
+            first = self.tree.forms[run[0]] in first_names()
+            if len(run) == 1 and len(following) > 1 and joined and first:
+                yield run[0], self.tree.forms[following[-1]]
 
     def _introduce(self, words: tuple[str, ...], name: str, known: Known | None, is_shared: bool) -> Person:
         person = Person(words, name, known, is_shared)

@@ -44,6 +44,8 @@ def core_tokens(reading: Reading, head: int) -> list[int]:
     for child in tree.children[head]:
         if _is_circumstance(reading, head, child):
             phrase -= tree.subtree(child)
+    for child in [child for i in phrase for child in tree.children[i] if child > head and _is_told(reading, child)]:
+        phrase -= tree.subtree(child)
     dropped = reading.pack.words("definite_articles")
     if reading.pack.kind_of_noun(tree.words[head]) == "document":
         dropped |= reading.pack.words("indefinite_articles")
@@ -82,9 +84,17 @@ def _is_circumstance(reading: Reading, head: int, child: int) -> bool:
         return False
     if kind != "document" and (pack.is_statement(tree.words[child]) or case in pack.words("partner_adpositions")):
         return True
+    if kind == "government" and case in pack.words("issuer_adpositions") - pack.words("complement_adpositions"):
+        return True  # *die Regierung* **aus zwei Parteien**
     of_persons = kind in ("person", "group") and not pack.is_body(tree.words[head])
     of_persons |= tree.tags[head] in ("DET", "PRON")
     return of_persons and case not in pack.words("complement_adpositions")
+
+
+def _is_told(reading: Reading, child: int) -> bool:
+    """*en av naboene* **til avisa Fjordposten**: whom somebody tells it is no part of the name."""
+    told = reading.tree.case(child) in reading.pack.words("addressee_adpositions")
+    return told and reading.pack.kind_of_noun(reading.tree.words[child]) in ("newspaper", "broadcaster", "news_agency")
 
 
 def _is_tight(tree: Tree, head: int, child: int) -> bool:

@@ -72,7 +72,7 @@ class Pronouns:
     def antecedent(self, head: int, readings: list[dict]) -> Mention | None:
         """The subject named last that fits, else the only other mention of the last sentence that holds one: *Der Plan wurde
         von einer Sprecherin bestätigt. **Sie** …*; None if that is a surname of two persons."""
-        fitting = [mention for mention in self._before(head) if self._fits(mention, head, readings)]
+        fitting = [mention for mention in self.mentions_before(head) if self._fits(mention, head, readings)]
         subjects = [mention for mention in fitting if mention.is_subject]
         best = (subjects or fitting)[-1:]
         if best and self._resumes(best[0]):
@@ -92,7 +92,7 @@ class Pronouns:
 
     def last_named(self, head: int, readings: list[dict]) -> Mention | None:
         """Whom *dieser* means: of what fits in this sentence and the one before, the last."""
-        fitting = [m for m in self._before(head) if self._agrees(m, readings) and self._distance(m, head) <= 1]
+        fitting = [m for m in self.mentions_before(head) if self._agrees(m, readings) and self._distance(m, head) <= 1]
         return next((m for m in fitting[-1:] if m.person is None or not m.person.is_shared), None)
 
     @cached_property
@@ -127,7 +127,7 @@ class Pronouns:
         speaks = pack.kind_of_noun(tree.words[i]) in ("person", "group") or pack.is_body(tree.words[i])
         return speaks and self.people.named_by(i) is None
 
-    def _before(self, head: int) -> list[Mention]:
+    def mentions_before(self, head: int) -> list[Mention]:
         """Mentions in reach of a pronoun; those in marks or in a speech only if it stands in one too."""
         start = self._reach(head)
         # A pronoun between, which means the same person, takes the reach further back.
@@ -200,7 +200,7 @@ class Pronouns:
 
     def pair(self, head: int) -> list[Person]:
         """Of the persons named last, the two who are subjects most often, in reading order; [] if there are not two."""
-        for mention in reversed(self._before(head)):
+        for mention in reversed(self.mentions_before(head)):
             joined = (
                 [self.people.at(i) for i in self.tree.conjuncts(mention.place)] if mention.person is not None else []
             )

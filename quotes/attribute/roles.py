@@ -21,9 +21,15 @@ class Roles:
 
     def holder(self, head: int) -> Person | Known | None:
         """None where it is nobody in particular, or not certain."""
-        if not is_definite(self.reading, head):
-            return None
-        return self._in_article(head) or self._in_office(head)
+        if is_definite(self.reading, head):
+            return self._in_article(head) or self._in_office(head)
+        return self._in_article(head) if self._is_title(head) else None
+
+    def _is_title(self, head: int) -> bool:
+        """*ifølge* **påtaleansvarlig**: a role in the singular with no word before it that says which."""
+        tree = self.tree
+        alone = not any(child < head and child not in tree.cases(head) for child in tree.children[head])
+        return alone and tree.tags[head] != "PROPN" and "Number=Plur" not in tree.morphs[head]
 
     def _in_article(self, head: int) -> Person | None:
         """The person whose role fits: the last one named before, or the only one behind."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
+from quotes.attribute.ages import Ages
 from quotes.attribute.bodies import Bodies
 from quotes.attribute.introductions import Introductions
 from quotes.attribute.known import Known
@@ -17,10 +18,11 @@ from quotes.attribute.roles import Roles
 from quotes.attribute.statements import issuers, stated_by
 from quotes.detect.candidates import Candidate, Reading
 from quotes.records import Entity
-from quotes.syntax.relations import ADNOMINAL, APPOSITION, GENITIVE, NAME_PART, SUBJECT
+from quotes.syntax.relations import ADNOMINAL, APPOSITION, DETERMINER, GENITIVE, NAME_PART, SUBJECT
 
 # Bodies whose noun is a mere class (*die Zeitung* **Küstenbote**, *die Plattenfirma* **Sundton**): the name alone names them.
 NAMED_BY_APPOSITION = {"news_agency", "newspaper", "broadcaster", "state_media", "company", "party"}
+INTRODUCED = {"group", "document", "unknown"}  # named as they were introduced
 MEDIA = {"news_agency", "newspaper", "broadcaster"}
 
 
@@ -33,6 +35,7 @@ class Speakers:
         self.people = People(reading, self.registry)
         self.pronouns = Pronouns(reading, self.people, spoken)
         self.roles = Roles(reading, self.people, self.registry)
+        self.ages = Ages(reading, self.people, self.pronouns)
         self.introductions = Introductions(reading, self.people)
         self.bodies = Bodies(reading, self.kind, self._name_of_body)
         self._kinds: dict[int, str | None] = {}  # of the noun phrases that were asked for
@@ -87,7 +90,13 @@ class Speakers:
         pronoun = word in self.pack.pronouns and not self.tree.dependents(head, GENITIVE)
         if pronoun or self.pack.possessives.get(word):
             return self._of_pronoun(head)
-        return self._behind_statement(head) or (self._of_noun_phrase(head),)
+        return self._behind_statement(head) or (self._of_noun_phrase(head), *self._also_named(head))
+
+    def _also_named(self, head: int) -> list[Entity]:
+        """*die Sender Kanal 5 und* **Radio Nord**: the further names behind a noun that says what they are."""
+        names = self.name_behind_class(head) if self.kind(head) in NAMED_BY_APPOSITION else []
+        more = {j for i in names for j in self.tree.conjuncts(i) if self.tree.tags[j] == "PROPN" and j not in names}
+        return [self._of_noun_phrase(i) for i in sorted(more)]
 
     def is_person(self, head: int) -> bool:
         """The noun phrase names a person of the article."""
@@ -116,8 +125,22 @@ class Speakers:
         return kind
 
     def _heads(self, candidate: Candidate) -> list[int]:
-        """The heads of the sources; *Bau- und Transportministerium* is one."""
-        return [head for head in candidate.source if not self.tree.words[head].endswith("-")] or list(candidate.source)
+        """The heads of the sources; *Bau- und Transportministerium* is one, and so is *der Gründer und Leiter, Hans Weber*."""
+        heads = [head for head in candidate.source if not self.tree.words[head].endswith("-")] or list(candidate.source)
+        return [head for head in heads if not self._is_second_role(heads[0], head)]
+
+    def _is_second_role(self, first: int, head: int) -> bool:
+        """*Der Gründer und* **Leiter** *der Schule, Hans Weber*: one article, and one name behind both nouns."""
+        tree, person = self.tree, self.person(first)
+        if (
+            person is None
+            or head <= first
+            or self.pack.role_of(tree.words[head]) is None
+            or self.person(head) is not None
+        ):
+            return False
+        phrase = tree.noun_phrase(first)
+        return not tree.dependents(head, DETERMINER) and any(place > head for place in person.places if place in phrase)
 
     def _kind_of_noun(self, token: int) -> str | None:
         """By the form, else by the lemma (*des Hafenamtes*)."""
@@ -134,8 +157,15 @@ class Speakers:
         person = self.person(head)
         if person is not None:
             return self._named_person(head, person)
+        aged = self.ages.holder(head)
+        if aged is not None:
+            return (
+                self._person(aged, "role")
+                if isinstance(aged, Person)
+                else Entity(aged, aged, None, "person", None, "role")
+            )
         name = self.name_behind_class(head)
-        text = self.bodies.full_names.get(self.tree.forms[head]) or self._name_of_body(head)
+        text = self.bodies.full_name(head) or self._name_of_body(head)
         known = self._known(head, spelled(self.tree, name) if name else None, text)
         kind = known.kind if known is not None else self.kind(head) or self._kind_of_name(head)
         if kind == "person" and known is None:
@@ -144,7 +174,18 @@ class Speakers:
         if resumed is not None:
             name_of_body = self.bodies.name(resumed)
             return self._entity(name_of_body, self.registry.find(name_of_body), resumed.kind, "role")
+        first = self.introductions.fuller(head) if known is None and kind in INTRODUCED else None
+        if first is not None:
+            return self._as_introduced(first)
         return self._entity(text, known, kind, self._via(head, known, kind))
+
+    def _as_introduced(self, first: int) -> Entity:
+        """Without the article that introduced it: *eine* **Sprachschule in Wien**."""
+        entity = self._of_noun_phrase(first)
+        article, _, name = entity.name_in_text.partition(" ")
+        if entity.id is None and article.casefold() in self.pack.words("indefinite_articles"):
+            entity = replace(entity, name=name, name_in_text=name)
+        return replace(entity, via="role")
 
     def person(self, head: int) -> Person | None:
         """The person whom a noun phrase names; the recogniser takes the names of some media for those of persons."""

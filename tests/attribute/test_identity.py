@@ -75,3 +75,32 @@ def test_the_texts_hold_a_quote_with_a_speaker(language):
     text = MEET[language].format(a=MEN[language][0] + " Krag", b=WOMEN[language][0] + " Lund", who=SHE[language])
     (speaker,) = speakers(language, text)
     assert speaker.name_in_text == WOMEN[language][0] + " Lund" and speaker.via == "pronoun"
+
+
+@few
+@given(st.data())
+def test_two_of_one_age_are_neither_meant_by_it(data):
+    age = data.draw(st.integers(18, 99))
+    (a, one), (b, other) = data.draw(names("de")), data.draw(names("de"))
+    text = f"{a} {one} ({age}) traf {b} {other} ({age}). Der {age}-Jährige sagte, dass der Vertrag halte."
+    both_men = a in MEN["de"] and b in MEN["de"] and (a, one) != (b, other)
+    assert not both_men or not {f"{a} {one}", f"{b} {other}"} & {e.name_in_text for e in speakers("de", text)}
+
+
+@few
+@given(st.data())
+def test_an_age_is_nobody_of_another_gender(data):
+    age = data.draw(st.integers(18, 99))
+    man, surname = data.draw(st.sampled_from(MEN["de"])), data.draw(st.sampled_from(SURNAMES["de"]))
+    text = f"{man} {surname} ({age}) kam am Montag an. Die {age}-Jährige sagte, dass der Vertrag halte."
+    assert f"{man} {surname}" not in [entity.name_in_text for entity in speakers("de", text)]
+
+
+@few
+@given(st.data())
+def test_the_surname_of_a_couple_names_neither(data):
+    a, b = data.draw(st.lists(st.sampled_from((*MEN["de"], *WOMEN["de"])), min_size=2, max_size=2, unique=True))
+    surname = data.draw(st.sampled_from(SURNAMES["de"]))
+    text = f"In Bremen kamen {a} und {b} {surname} an. {surname} sagte, dass der Vertrag halte."
+    for entity in speakers("de", text):
+        assert entity.name_in_text not in (f"{a} {surname}", f"{b} {surname}") or entity.via == "unresolved"
