@@ -82,12 +82,17 @@ def nest(reading: Reading, candidates: list[Candidate]) -> None:
 def without_inner_thoughts(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
     """Inside what one person says, only what another says is an attribution: in *She said that voters want change and that
     polls show it*, wanting and showing are part of her statement. What a comment reports on (*Xi wants peace, according to
-    Xinhua*) stays."""
+    Xinhua*) stays, and the claim that somebody denies (*The mayor rejected the claim that he lied*)."""
     return [
         c for c in candidates
-        if c.parent is None or c.parent.rule in COMMENTS or c.cue is None or not c.cue.cue.entry
+        if c.parent is None or c.parent.rule in COMMENTS or c.cue is None or not c.cue.cue.entry or _denied(c)
         or (c.cue.cue.medium in SPOKEN and c.rule not in PART_OF_STATEMENT and not _own_wish(reading, c))
     ]  # fmt: skip
+
+
+def _denied(candidate: Candidate) -> bool:
+    outer = candidate.parent
+    return outer.type == "reported" and outer.cue.cue.cue_class == "denies" and candidate.rule.startswith("noun_")
 
 
 def _own_wish(reading: Reading, candidate: Candidate) -> bool:
