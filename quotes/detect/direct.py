@@ -117,8 +117,8 @@ def _candidate(
             *(
                 ("reporting_clause",)
                 if found and rule != "colon"
-                else ("colon",)
-                if rule == "colon"
+                else (rule,)
+                if rule in ("colon", "signature")
                 else ("continuation",)
             ),
         ),

@@ -11,6 +11,8 @@ from quotes.syntax.relations import ADPOSITION, ARTICLE, CONJUNCT, CONTENT_CLAUS
 
 SHORTEST_UNTAGGED = 4  # words; a shorter stretch without a tag is a name, a title or a scare quote
 PHRASE = frozenset((*NOMINALS, "ADJ", "ADP", "CCONJ", "DET", "NUM", "PART", "PUNCT"))  # of which a noun phrase is made
+DASHES = ("–", "-", "—", "―", "--")
+SIGNATURE = 80  # code points of a name with what it adds (*― Mary Voss, teacher*)
 REACH = 40  # tokens between a quote and the verb that tags it
 
 Tag = tuple[str, FoundCue | None, int | None]
@@ -21,12 +23,24 @@ def tag_behind(reading: Reading, tokens: list[int]) -> Tag | None:
     tree = reading.tree
     i = tree.next_word(tokens[-1])
     comma = False
-    while i < len(tree) and tree.words[i] in (",", "–", "-", "—"):
+    signed = i < len(tree) and tree.words[i] in DASHES
+    while i < len(tree) and tree.words[i] in (",", *DASHES):
         comma, i = True, tree.next_word(i)
     closed_by = tree.words[tree.previous_word(tokens[-1])] in ",!?…" or tree.words[tokens[-1]] in ",!?…"
     if i >= len(tree) or not (comma or closed_by) or tree.breaks_line(tokens[-1], i):
         return None
-    return tag_at(reading, i)
+    return tag_at(reading, i) or (_signature(reading, i) if signed else None)
+
+
+def _signature(reading: Reading, i: int) -> Tag | None:
+    """The name that signs a quote behind a dash and ends the line: *“The park must stay.”* ― **Mary Voss**."""
+    tree = reading.tree
+    start = tree.starts[i]
+    line, *rest = tree.text[start : start + SIGNATURE + 1].split("\n", 1)
+    name = [j for j in tree.between(start, start + len(line)) if not tree.is_space(j)]
+    if (len(line) > SIGNATURE and not rest) or tree.tags[i] != "PROPN" or any(tree.tags[j] in VERBS for j in name):
+        return None
+    return "signature", None, tree.top(name)
 
 
 def tag_at(reading: Reading, i: int) -> Tag | None:
