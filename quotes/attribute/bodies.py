@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from quotes.attribute.phrases import core, core_tokens, is_definite, spelled
 from quotes.detect.candidates import Reading
@@ -16,6 +17,8 @@ from quotes.syntax.relations import APPOSITION, GENITIVE, NAME_PART
 RESUMED_BY_KIND = {"ministry", "party", "company", "newspaper", "broadcaster", "news_agency"}
 NO_BODY = {None, "person", "group", "document", "unknown"}
 SHORTEST_TAIL = 4  # letters by which a noun resumes a compound: *Ministerium*, *Fischereiministerium*
+LONGEST_TAIL = 40  # letters: a longer noun resumes nothing
+MOST_NAMES = 20  # that are compared, so that a long text takes no more than linear time
 SHORTEST_ABBREVIATION, LONGEST_ABBREVIATION = 2, 10
 
 
@@ -36,6 +39,8 @@ class Bodies:
         self.reading, self.tree, self.pack = reading, reading.tree, reading.pack
         self.kind_of, self._name_of = kind_of, name_of
         self._names: dict[int, str] = {}  # those that were asked for
+        self._tails: dict[str, list[Body]] = {}
+        self._kinds: dict[str, list[Body]] = {}
         self.full_names = self._abbreviations()
 
     @cached_property
@@ -56,16 +61,16 @@ class Bodies:
             return None
         if again:
             return self._last_named(head)
-        longer = {self.name(body).casefold(): body for body in reversed(self.all) if self._extends(body, head)}
+        longer = [body for body in self._ending_in(word) if self._extends(body, head)]
         if longer:
-            return next(iter(longer.values())) if len(longer) == 1 else None
+            return longer[0] if len(longer) == 1 else None
         kind = self.kind_of(head)
         if kind not in RESUMED_BY_KIND or tree.tags[head] == "PROPN" or not is_definite(self.reading, head):
             return None
         if "Number=Plur" in tree.morphs[head] or not self.pack.is_class(word):
             return None  # *die Parteien*; *die Ärztezeitung* is a name itself
-        same = [body for body in self.all if body.place < head and body.kind == kind and body.noun != word]
-        names = {self.name(body).casefold(): body for body in same if self._is_named(body)}
+        same = [body for body in self._of_kind(kind) if body.place < head and body.noun != word]
+        names = {self.name(body).casefold(): body for body in same}
         # *Kviken Høgre* and *Høgre* are one party.
         names = {name: body for name, body in names.items() if not any(other.endswith(f" {name}") for other in names)}
         return next(iter(names.values())) if len(names) == 1 else None
@@ -73,8 +78,40 @@ class Bodies:
     def _last_named(self, head: int) -> Body | None:
         """*die gleiche* **Zeitung**: of however many of that kind, the one named last."""
         kind = self.kind_of(head)
-        before = [body for body in self.all if body.place < head and body.kind == kind and self._is_named(body)]
+        before = [body for body in self._of_kind(kind) if body.place < head]
         return before[-1] if before else None
+
+    def _ending_in(self, word: str) -> list[Body]:
+        """The bodies whose noun is a word, or a compound that ends in it, and whose name says more; each name once."""
+        if word not in self._tails:
+            fitting = (b for b in self._by_tail.get(word, ()) if b.noun != word or self._is_modified(b))
+            self._tails[word] = self._each_name_once(b for b in fitting if self.name(b).casefold() != word)
+        return self._tails[word]
+
+    def _of_kind(self, kind: str) -> list[Body]:
+        """The bodies of a kind that have a name; each name once."""
+        if kind not in self._kinds:
+            self._kinds[kind] = self._each_name_once(b for b in self.all if b.kind == kind and self._is_named(b))
+        return self._kinds[kind]
+
+    def _each_name_once(self, bodies: Iterable[Body]) -> list[Body]:
+        """The first bodies with different names: one is asked for, and many are not one."""
+        first: dict[str, Body] = {}
+        for body in bodies:
+            first.setdefault(self.name(body).casefold(), body)
+            if len(first) == MOST_NAMES:
+                break
+        return list(first.values())
+
+    @cached_property
+    def _by_tail(self) -> dict[str, list[Body]]:
+        tails: dict[str, list[Body]] = defaultdict(list)
+        for body in self.all:
+            noun = body.noun[-LONGEST_TAIL:]
+            last = len(noun) - SHORTEST_TAIL + 1 if self.pack.compounds else 1
+            for start in range(max(last, 1)):
+                tails[noun[start:]].append(body)
+        return tails
 
     def full_name(self, head: int) -> str | None:
         """Of an abbreviation (*die EZB*), or of a name that begins with one (**AK** *Küste*: *Arbeitskreis Küste*)."""
@@ -83,7 +120,8 @@ class Bodies:
         if known is not None or len(words) == 1 or not _is_abbreviation(self.tree.forms[words[0]]):
             return known
         short, rest = self.tree.words[words[0]], self.tree.forms[words[1]]
-        first = next((i - 1 for i in self._places[rest] if _abbreviates(short, self.tree.words[i - 1])), None)
+        places = islice(self._places[rest], MOST_NAMES)
+        first = next((i - 1 for i in places if _abbreviates(short, self.tree.words[i - 1])), None)
         return spelled(self.tree, [first, *words[1:]]) if first is not None else None
 
     @cached_property
@@ -125,13 +163,11 @@ class Bodies:
         )
 
     def _extends(self, body: Body, head: int) -> bool:
-        word = self.tree.words[head]
-        if body.place == head or not body.noun.endswith(word):
+        if body.place == head:
             return False
         # *die Polizei … die Mainzer Polizei*: named in full further on; but every country has state media.
-        same = body.noun == word and (body.place < head or body.kind != "state_media") and self._is_modified(body)
-        compound = self.pack.compounds and len(word) >= SHORTEST_TAIL and body.noun != word and body.place < head
-        return (same or compound) and self.name(body).casefold() != word
+        further_on = body.noun == self.tree.words[head] and body.kind != "state_media"
+        return body.place < head or further_on
 
     def _is_modified(self, body: Body) -> bool:
         """More than the noun alone: *Mainzer Polizei*."""
