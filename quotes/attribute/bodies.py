@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -48,7 +49,7 @@ class Bodies:
         """Every mention of a body by a noun or a name, in text order."""
         nouns = range(len(self.tree))
         found = (self._body(i) for i in nouns if self._may_be_body(i))
-        return [body for body in found if body is not None]
+        return sorted((body for body in found if body is not None), key=lambda body: body.place)
 
     def resumed(self, head: int) -> Body | None:
         """The body that a bare noun means: the only one in the article whose longer name ends so (*Mainzer Polizei, die
@@ -78,8 +79,11 @@ class Bodies:
     def _last_named(self, head: int) -> Body | None:
         """*die gleiche* **Zeitung**: of however many of that kind, the one named last."""
         kind = self.kind_of(head)
-        before = [body for body in self._of_kind(kind) if body.place < head]
-        return before[-1] if before else None
+        before = (body for body in reversed(self.all[: self._number_before(head)]) if body.kind == kind)
+        return next((body for body in islice(before, MOST_NAMES) if self._is_named(body)), None)
+
+    def _number_before(self, head: int) -> int:
+        return bisect_left(self.all, head, key=lambda body: body.place)
 
     def _ending_in(self, word: str) -> list[Body]:
         """The bodies whose noun is a word, or a compound that ends in it, and whose name says more; each name once."""

@@ -79,12 +79,7 @@ def _behind_relative(tree: Tree, pack: Pack, verb: int, subject: int) -> int | N
     relative = tree.labels[verb] in ADNOMINAL and tree.words[subject] in pack.words("relative_pronouns")
     if not relative or tree.tags[noun] != "NOUN" or pack.kind_of_noun(tree.words[noun]) is not None:
         return None
-    for child in tree.dependents(verb, OBJECT | OBLIQUE_OBJECT):
-        articles = {tree.words[i] for i in tree.dependents(child, ARTICLE)}
-        speaks = tree.entities[child] == "PER" or pack.kind_of_noun(tree.words[child]) is not None
-        if speaks and not tree.cases(child) and not articles & pack.words("object_forms"):
-            return child
-    return None
+    return _subject_among(tree, pack, tree.dependents(verb, OBJECT | OBLIQUE_OBJECT))
 
 
 def quoted_by(tree: Tree, pack: Pack, verb: int) -> int | None:
@@ -148,7 +143,12 @@ def _speaking_object(tree: Tree, pack: Pack, verb: int) -> int | None:
     speak and has no form of an object is the subject."""
     if tree.dependent(verb, CONTENT_CLAUSE) is None:
         return None
-    for child in tree.dependents(verb, OBJECT):
+    return _subject_among(tree, pack, tree.dependents(verb, OBJECT))
+
+
+def _subject_among(tree: Tree, pack: Pack, objects: list[int]) -> int | None:
+    """The first that could speak and that has no form of an object."""
+    for child in objects:
         articles = {tree.words[i] for i in tree.dependents(child, ARTICLE)}
         speaks = tree.entities[child] == "PER" or pack.kind_of_noun(tree.words[child]) is not None
         if speaks and not tree.cases(child) and not articles & pack.words("object_forms"):

@@ -24,7 +24,8 @@ from quotes.syntax.relations import (
 def detect(reading: Reading, taken: Collection[int] = ()) -> Iterator[Candidate]:
     """Candidates for every complement of every cue but those whose head is ``taken``."""
     for found in reading.cues.values():
-        if found.head in taken:
+        # *If the minister says that he will go, …*: a condition reports nothing that was said.
+        if found.head in taken or reading.opened_by(found.head, "conditional_markers"):
             continue
         if found.is_noun:
             yield from _of_noun(reading, found)

@@ -143,9 +143,8 @@ def _is_adjunct(reading: Reading, clause: int) -> bool:
     """A conjunction or a relative pronoun opens it, whatever the parser says: *warnte die Firma, weil …*; *einen Mann, der
     wegen Diebstahls angeklagt war*; the same word with the verb right behind it is a demonstrative (*die sei neu*)."""
     tree = reading.tree
-    subject = tree.subject(
-        clause
-    )  # *said* **his plan was about** *saving money*: behind its subject no conjunction opens it
+    # *said* **his plan was about** *saving money*: behind its subject no conjunction opens it.
+    subject = tree.subject(clause)
     if any(tree.tags[m] == "SCONJ" and (subject is None or m < subject) for m in tree.markers(clause)):
         return True
     first = tree.first_word(clause)
