@@ -95,10 +95,14 @@ def quoted_by(tree: Tree, pack: Pack, verb: int) -> int | None:
 
 
 def quoter(tree: Tree, pack: Pack, verb: int) -> int | None:
-    """Who quotes somebody else: the subject of the verb, or the agent of its passive."""
+    """Who quotes somebody else: the subject of the verb, or the agent of its passive, or where the words stand (*wird* **in
+    einer Erklärung** *zitiert*)."""
     if quoted_by(tree, pack, verb) is None:
         return None
-    return tree.agent(verb, pack.words("agent_adpositions")) if tree.is_passive(verb) else tree.subject(verb)
+    if not tree.is_passive(verb):
+        return tree.subject(verb)
+    agent = tree.agent(verb, pack.words("agent_adpositions"))
+    return agent if agent is not None else _origin(tree, pack, verb)
 
 
 def _origin(tree: Tree, pack: Pack, verb: int) -> int | None:

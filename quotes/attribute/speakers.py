@@ -65,9 +65,10 @@ class Speakers:
         return found
 
     def _voice(self, candidate: Candidate) -> tuple[Entity, ...]:
-        """Who speaks in the direct speech that a candidate stands in."""
+        """Who speaks in the direct speech that a candidate stands in; who quotes all of it (**Die Agentur** *zitiert ihn:
+        „…“*) does not speak there."""
         holder = candidate.parent
-        while holder is not None and holder.type != "direct":
+        while holder is not None and (holder.type != "direct" or holder.tokens == candidate.tokens):
             holder = holder.parent
         return self.voices.get(id(holder), ())
 

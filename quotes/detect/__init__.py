@@ -19,6 +19,7 @@ from quotes.detect import (
 )
 from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.confidence import score
+from quotes.detect.quoting import with_quoters
 from quotes.detect.resolve import nest, resolve, without_inner_thoughts
 
 __all__ = ["Candidate", "Reading", "detect"]
@@ -42,7 +43,7 @@ def detect(reading: Reading) -> list[Candidate]:
     continuation.name_speakers(reading, found)
     found.sort(key=lambda c: (c.start, -c.end, c.anchor))
     nest(reading, found)
-    found = without_inner_thoughts(reading, found)
+    found = with_quoters(reading, without_inner_thoughts(reading, found))
     for candidate in found:
         candidate.confidence = score(candidate)
     return found
