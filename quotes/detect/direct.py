@@ -33,12 +33,11 @@ def detect(reading: Reading) -> Iterator[Candidate]:
 
 
 def _goes_on(reading: Reading, before: Candidate, candidate: Candidate) -> bool:
-    """A quote whose tag stands in the middle: *„Wir gehen“, sagte er, „und kommen wieder.“*, *“Yes,” she said. “We go.”*"""
-    tree = reading.tree
-    if before.rule not in ("direct_tag_behind", "direct_tag_so", "direct_tag_around") or candidate.rule not in (
-        "direct_untagged",
-        "direct_tag_around",
-    ):
+    """A quote whose tag stands in the middle: *„Wir gehen“, sagte er, „und kommen wieder.“*, *“Yes,” she said. “We go.”*; in
+    German the second sentence is a quote of its own, and so are parts of one clause (*skandierten „Frei“ oder „Einig“*)."""
+    tree, splits = reading.tree, reading.pack.marks.get("splits_quotes", False)
+    tagged = ("direct_tag_behind", "direct_tag_so", *(() if splits else ("direct_tag_around",)))
+    if before.rule not in tagged or candidate.rule not in ("direct_untagged", "direct_tag_around"):
         return False
     if candidate.start < before.end or (candidate.cue is not None and candidate.cue.head != before.cue.head):
         return False
@@ -47,7 +46,7 @@ def _goes_on(reading: Reading, before: Candidate, candidate: Candidate) -> bool:
     ends = sum(tree.words[i] in ".!?" for i in between)
     return (
         not tree.breaks_line(max(before.tokens), min(candidate.tokens))
-        and ends <= 1
+        and ends <= (not splits)
         and (candidate.cue is not None or before.cue.head in between)
         and all(i in frame or i in tree.subtree(before.cue.head) or tree.is_punct(i) for i in between)
     )
