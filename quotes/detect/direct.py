@@ -9,7 +9,7 @@ from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.cues import FoundCue
 from quotes.detect.frame import addressee_of, is_negated
 from quotes.detect.marks import Marked
-from quotes.detect.tags import SHORTEST_UNTAGGED, tag_around, tag_at, tag_before, tag_behind
+from quotes.detect.tags import SHORTEST_UNTAGGED, tag_around, tag_at, tag_before, tag_behind, tag_noun
 from quotes.detect.titles import is_title
 from quotes.syntax import VERBS
 
@@ -67,7 +67,7 @@ def _of_marks(reading: Reading, marked: Marked, after_quote: bool) -> Candidate 
     # *Der Chef der „Moosburger Zeitung“, sagte Haverkamp, …* names a paper; „Haverkamp!“ is a call.
     named = is_title(reading, words) and tree.words[tree.previous_word(tokens[-1])] not in ".!?…"
     tag = None if named else tag_behind(reading, tokens) or tag_before(reading, tokens)
-    tag = tag or tag_around(reading, words)
+    tag = tag or tag_noun(reading, tokens) or tag_around(reading, words)
     if tag is not None:
         rule, found, source = tag
         return _candidate(reading, marked.start, marked.end, tokens, rule, found, source)

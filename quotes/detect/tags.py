@@ -121,6 +121,22 @@ def _with_verb(reading: Reading, found: FoundCue, verb: int) -> FoundCue:
     return FoundCue(found.head, found.cue, found.tokens | {*verb_group(tree, verb), *completing, *reflexive}, True)
 
 
+def tag_noun(reading: Reading, tokens: list[int]) -> Tag | None:
+    """The noun for words on a banner or in a chorus, right before them: *trugen ein Schild mit der* **Aufschrift** *„Frei“*,
+    *riefen* **Parolen** *wie „Wir bleiben“*; whoever acts in its clause says them."""
+    tree, noun = reading.tree, reading.tree.previous_word(tokens[0])
+    if noun >= 0 and tree.words[noun] in reading.pack.words("predicative_particles"):
+        noun = tree.previous_word(noun)
+    found = reading.cues.get(noun)
+    if found is None or not found.is_noun or not found.takes("direct"):
+        return None
+    clause = tree.clause_head(noun)
+    source = source_of_verb(tree, reading.pack, clause)
+    tokens_of_cue = found.tokens | {i for i in tree.dependents(noun, ARTICLE | ADPOSITION) if i < noun}
+    found = reading.cues.get(clause) or FoundCue(clause, found.cue, tokens_of_cue, True)
+    return "tag_noun", found, source if source != noun else None
+
+
 def _colon(reading: Reading, first: int, colon: int, tokens: list[int]) -> Tag | None:
     """A colon without a verb of speaking: *Der Minister wurde deutlich: „…“*; the headline *Merz: „…“*. What has no verb or
     stands in a parenthesis is a name (*der Verein (Motto: „Alle sind dabei“)*)."""
