@@ -168,12 +168,14 @@ def tag_around(reading: Reading, words: list[int]) -> Tag | None:
             if tree.labels[previous] in SUBJECT and len(words) < SHORTEST_UNTAGGED:
                 return None
             source = source_of_verb(tree, reading.pack, above)
-            called = source is not None and _is_predicative(reading, found, tree.case(previous))
+            # *sprachen in diesem Zusammenhang von „Panik“*: the parser hangs the phrase on the noun before it.
+            noun = top if tree.case(top) and tree.case(top) == found.cue.preposition else previous
+            called = source is not None and _is_predicative(reading, found, tree.case(noun))
             if not called and not _can_be_said(reading, words, found):
                 return None
             # *sprach von einem „…“*: the preposition in front belongs to the cue; *als „…“ beschrieben*: the particle does not.
             particles = reading.pack.words("predicative_particles")
-            governed = {c for c in tree.cases(previous) if c not in inside and tree.words[c] == found.cue.preposition}
+            governed = {c for c in tree.cases(noun) if c not in inside and tree.words[c] == found.cue.preposition}
             governed = {c for c in governed if tree.words[c] not in particles}
             found = FoundCue(found.head, found.cue, found.tokens | governed, False)
             return "tag_around", found, source
