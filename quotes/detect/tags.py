@@ -187,11 +187,11 @@ def tag_around(reading: Reading, words: list[int]) -> Tag | None:
 
 def _is_predicative(reading: Reading, found: FoundCue, case: str) -> bool:
     """The verb says what somebody calls something: *nannte den Bericht eine „Zeitungsente“, bezeichnete ihn als „Knaller“*,
-    or of what somebody speaks: *sprach von einem „Neubeginn“*."""
+    or of what somebody speaks: *sprach von einem „Neubeginn“, warnte vor „Panik“*."""
     tree, cue = reading.tree, found.cue
     if not cue.reflexive and any(tree.words[i] in reading.pack.reflexives for i in tree.children[found.head]):
         return False  # *Die Gruppe nennt sich „Bund freier Gärtner“*
-    if found.takes("governed") and case == cue.preposition and case:
+    if (found.takes("governed") or found.takes("object")) and case == cue.preposition and case:
         return True
     particles = reading.pack.words("predicative_particles")
     names = cue.content <= {"direct", "predication"} and (case in particles or cue.preposition not in particles)
