@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quotes.attribute.source import source_of_verb
 from quotes.detect.candidates import Candidate, Reading
-from quotes.detect.complements import complements_of
+from quotes.detect.complements import complements_of, points_back
 from quotes.detect.cues import FoundCue
 from quotes.detect.reporting import candidate_of
 from quotes.syntax import VERBS
@@ -61,6 +61,9 @@ def _behind_comma(reading: Reading, found: FoundCue) -> range | None:
     if relative or tree.tags[first] in ("SCONJ", "CCONJ"):
         return None
     verb = next((i for i in range(first, end) if tree.tags[i] in VERBS and tree.is_finite_form(i)), None)
+    # *Wenn er geklagt hätte,* **hätte** *man verloren*: behind a clause with a conjunction stands the main clause.
+    if points_back(reading, first, verb) or (verb == first and tree.markers(found.head)):
+        return None
     subjunctive = verb is not None and (
         "Mood=Sub" in tree.morphs[verb] or tree.words[verb] in pack.words("subjunctive_auxiliaries")
     )

@@ -100,8 +100,13 @@ def accepts(reading: Reading, found: FoundCue, clause: int) -> bool:
         return False
     if clause < found.head and not tree.is_finite(clause) and not tree.is_infinitive(clause):
         return False  # *Asked about the fire, he said …*
-    asks = opens_question(reading, clause)
+    first = tree.first_word(clause)
+    if points_back(reading, first, tree.finite_verb(clause)):
+        return False
+    asks = opens_question(reading, clause) and not _compares(reading, found, first)
     complementiser = reading.opened_by(clause, "complementisers")
+    if complementiser and _tells_result(reading, first):
+        return False
     if not complementiser and not asks and _is_adjunct(reading, clause):
         return False
     if tree.is_infinitive(clause):
@@ -123,6 +128,26 @@ def accepts(reading: Reading, found: FoundCue, clause: int) -> bool:
     return found.takes("clause") or (
         (found.takes("direct") or found.takes("infinitive")) and (complementiser or tree.is_subjunctive(clause))
     )
+
+
+def points_back(reading: Reading, first: int, verb: int | None) -> bool:
+    """The clause has a word of attribution for its relative pronoun and a source of its own: *wies Berichte zurück,* **wonach**
+    *er log*; with the verb right behind, the word stands in a main clause (*sagte, demnach sei er schuld*)."""
+    return reading.tree.words[first] in reading.pack.words("anaphoric") and reading.tree.next_word(first) != verb
+
+
+def _compares(reading: Reading, found: FoundCue, first: int) -> bool:
+    """*wies auf Zahlen hin,* **wie** *sie jeder kennt*: with a verb that does not ask, the particle compares, unless it asks
+    for a degree (*betonte, wie wichtig es sei*)."""
+    tree = reading.tree
+    particle = tree.words[first] in reading.pack.words("predicative_particles")
+    return particle and not found.takes("question") and tree.tags[tree.next_word(first)] not in ("ADJ", "ADV")
+
+
+def _tells_result(reading: Reading, first: int) -> bool:
+    """*meldete einen Schaden,* **so dass** *Alarm ausgelöst wurde*: the clause tells what came of it."""
+    result = reading.tree.words[first] in reading.pack.words("result_adverbs")
+    return result and reading.tree.words[reading.tree.next_word(first)] in reading.pack.words("complementisers")
 
 
 def _runs_on(reading: Reading, found: FoundCue, clause: int) -> bool:
