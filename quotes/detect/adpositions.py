@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from quotes.attribute.source import coordinated, source_tokens
 from quotes.detect.candidates import Candidate, Reading
+from quotes.detect.complements import points_back
 from quotes.detect.cues import FoundCue, verb_group
 from quotes.detect.reporting import report
 from quotes.languages.pack import Adposition
@@ -244,8 +245,9 @@ def _of_anaphoric(reading: Reading, i: int) -> Iterator[Candidate]:
     if predicate == i:
         return
     tokens = tree.subtree(predicate) - tree.subtree(i)
-    noun = tree.heads[predicate]
-    sources = (noun,) if tree.labels[predicate] in ADNOMINAL and reading.can_speak(noun) else ()
+    noun = tree.antecedent(i) if points_back(reading, i, tree.finite_verb(predicate)) else None
+    speaks = noun is not None and (reading.can_speak(noun) or reading.pack.is_statement(tree.words[noun]))
+    sources = (noun,) if speaks else ()
     yield Candidate(
         type="indirect",
         content=tree.clause_spans(tokens),
