@@ -53,11 +53,15 @@ def _hearsay(reading: Reading, predicate: int, rule: str, source: int | None, at
 
 def _is_perfect(reading: Reading, predicate: int, modal: int) -> bool:
     """The infinitive below the modal is a perfect one: *soll … geflohen sein*, *skal ha flyktet*; of coordinated ones the
-    last has the auxiliary where it stands behind its verb: *soll eingebrochen und geflohen* **sein**."""
+    last has the auxiliary where it stands behind its verb: *soll eingebrochen und geflohen* **sein**, wherever the parser
+    hangs the others (*soll das Auto gestohlen, es bemalt und verkauft* **haben**)."""
     tree = reading.tree
     perfect = reading.pack.words("perfect_auxiliaries")
     auxiliaries = tree.dependents(predicate, FUNCTION_VERB)
     auxiliaries += [a for c in tree.conjuncts(predicate) for a in tree.dependents(c, AUXILIARY) if a > c]
+    if auxiliaries == [modal] and tree.tags[predicate] == "VERB" and "VerbForm=Inf" not in tree.morphs[predicate]:
+        behind = range(predicate + 1, tree.sentences[tree.sentence_of[predicate]][1])
+        auxiliaries += [i for i in behind if tree.labels[i] in AUXILIARY][:1]
     return any(
         tree.words[a] in perfect and a != modal and (tree.labels[a] not in COPULA or tree.tags[predicate] == "VERB")
         for a in auxiliaries
