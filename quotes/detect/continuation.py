@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from quotes.attribute.source import coordinated, source_of_verb, source_tokens
 from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.resolve import fragments_in
+from quotes.syntax import VERBS, Tree
 from quotes.syntax.relations import AUXILIARY, ROOT
 
 
@@ -144,8 +145,15 @@ def _is_modal_of_root(reading: Reading, i: int, subject_speaks: bool) -> bool:
         and entry["subject_speaks"] == subject_speaks
         and (subject_speaks or entry["infinitive"] == "any")
         and tree.labels[i] in AUXILIARY
-        and tree.labels[tree.heads[i]] in ROOT
+        and _heads_sentence(tree, tree.heads[i])
     )
+
+
+def _heads_sentence(tree: Tree, predicate: int) -> bool:
+    """The predicate of a sentence, also behind a keyword and its colon: *Verkehr: Die Stadt* **will** *Busse* **kaufen**."""
+    head = tree.heads[predicate]
+    keyword = tree.labels[head] in ROOT and tree.tags[head] not in VERBS and tree.next_word(head) < len(tree)
+    return tree.labels[predicate] in ROOT or (keyword and tree.words[tree.next_word(head)] == ":")
 
 
 def _goes_on(reading: Reading, number: int, after_report: bool) -> bool:
@@ -168,14 +176,22 @@ def _goes_on(reading: Reading, number: int, after_report: bool) -> bool:
 
 def _sentences_with(reading: Reading, taken: list[Candidate]) -> set[int]:
     """Sentences whose root some candidate holds or reports with. A cue in Konjunktiv I (*Er gehe davon aus, dass …*) is told
-    itself: whoever spoke before says the whole sentence."""
+    itself, and so is one that nobody has yet (*Firmen sollen ermutigt werden, …*): whoever spoke before says the whole
+    sentence."""
     tree = reading.tree
     found = set()
     for candidate in taken:
-        told = candidate.cue is not None and reading.first_subjunctive(candidate.cue.head)
+        cue = candidate.cue
+        planned = cue is not None and not candidate.source and _is_planned(reading, cue.head)
+        told = planned or (cue is not None and reading.first_subjunctive(cue.head))
         explained = candidate.tokens if told else candidate.tokens | candidate.cue_tokens
         found |= {tree.sentence_of[i] for i in explained if tree.labels[i] in ROOT}
     return found
+
+
+def _is_planned(reading: Reading, verb: int) -> bool:
+    auxiliaries = reading.tree.dependents(verb, AUXILIARY)
+    return any(_is_modal_of_root(reading, i, subject_speaks=False) for i in auxiliaries)
 
 
 def _candidate(reading: Reading, run: list[int]) -> Candidate:
