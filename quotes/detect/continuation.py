@@ -45,7 +45,7 @@ def name_speakers(reading: Reading, found: list[Candidate]) -> None:
 def _subject(reading: Reading, number: int) -> int | None:
     """Who acts in a sentence, if that can speak; whoever has a verb of speaking can."""
     tree = reading.tree
-    root = tree.root(number)
+    root = _predicate(tree, number)
     subject = source_of_verb(tree, reading.pack, root) if root is not None else None
     speaks = (
         subject is not None and not reading.quoted[subject] and (reading.can_speak(subject) or root in reading.cues)
@@ -145,22 +145,24 @@ def _is_modal_of_root(reading: Reading, i: int, subject_speaks: bool) -> bool:
         and entry["subject_speaks"] == subject_speaks
         and (subject_speaks or entry["infinitive"] == "any")
         and tree.labels[i] in AUXILIARY
-        and _heads_sentence(tree, tree.heads[i])
+        and tree.heads[i] == _predicate(tree, tree.sentence_of[i])
     )
 
 
-def _heads_sentence(tree: Tree, predicate: int) -> bool:
-    """The predicate of a sentence, also behind a keyword and its colon: *Verkehr: Die Stadt* **will** *Busse* **kaufen**."""
-    head = tree.heads[predicate]
-    keyword = tree.labels[head] in ROOT and tree.tags[head] not in VERBS and tree.next_word(head) < len(tree)
-    return tree.labels[predicate] in ROOT or (keyword and tree.words[tree.next_word(head)] == ":")
+def _predicate(tree: Tree, number: int) -> int | None:
+    """The root of a sentence, or the predicate behind a keyword and its colon: *Verkehr: Die Stadt will Busse* **kaufen**."""
+    root = tree.root(number)
+    if root is None or tree.tags[root] in VERBS or tree.next_word(root) >= len(tree):
+        return root
+    behind = (c for c in tree.children[root] if tree.is_predicate(c) and c > root)
+    return next(behind, root) if tree.words[tree.next_word(root)] == ":" else root
 
 
 def _goes_on(reading: Reading, number: int, after_report: bool) -> bool:
     """The sentence stands in Konjunktiv I, or in the Konjunktiv II that replaces it behind a sentence that reports
     (*Die Leute hätten nichts bemerkt.*), unless it names a condition (*Wenn er käme, …*)."""
     tree, pack = reading.tree, reading.pack
-    root = tree.root(number)
+    root = _predicate(tree, number)
     verb = tree.finite_verb(root) if root is not None else None
     if verb is None or reading.quoted[verb]:  # *Das sei „nicht sehr klug“*: only the verb tells who speaks
         return False
