@@ -23,12 +23,12 @@ def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
 
 def name_speakers(reading: Reading, found: list[Candidate]) -> None:
     """Give what has no cue of its own to whoever acts in the sentence before, if that one reports nothing: ***Der Minister**
-    lehnt den Plan ab. Das sei zu teuer.*"""
+    lehnt den Plan ab. Das sei zu teuer.* Who vouches for hearsay is another than who acts before it."""
     reported = _sentences_with(reading, found)
     for candidate in found:
         before = reading.tree.sentence_of[min(candidate.tokens)] - 1
         if (
-            candidate.type == "free_indirect"
+            (candidate.type == "free_indirect" and candidate.rule != "plan")
             or candidate.inherits is None
             or candidate.source
             or before < 0
