@@ -275,8 +275,9 @@ class Tree:
 
     def is_finite(self, i: int) -> bool:
         """The clause of a predicate holds a finite verb, or a conjunction that only finite clauses have (taggers take *dass
-        sie aufbauen* for an infinitive)."""
-        group = [i, *self.dependents(i, FUNCTION_VERB)]
+        sie aufbauen* for an infinitive). What stands around an infinitive marker is none (*den Zug* **halten** *zu* **können**)."""
+        infinitives = {j for m in self.markers(i) if self.tags[m] == "PART" for j in (m + 1, i if i < m else m)}
+        group = [j for j in (i, *self.dependents(i, FUNCTION_VERB)) if j not in infinitives]
         if any(self.is_finite_form(j) for j in group):
             return True
         marks = {self.tags[m] for m in self.markers(i)}
