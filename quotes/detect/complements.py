@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotes.detect.candidates import Reading
 from quotes.detect.cues import FoundCue
-from quotes.syntax import Tree
+from quotes.syntax import VERBS, Tree
 from quotes.syntax.relations import (
     ADJUNCT,
     ADNOMINAL,
@@ -12,6 +12,7 @@ from quotes.syntax.relations import (
     ADVERB,
     ADVERBIAL_CLAUSE,
     COMPLEMENT,
+    CONJUNCT,
     CONTENT_CLAUSE,
     CONTROLLED,
     EMBEDDED,
@@ -71,6 +72,9 @@ def content_clauses(tree: Tree, verb: int) -> list[int]:
         for c in tree.dependents(n, ADNOMINAL)
         if _is_no_relative(tree, c)
     ]
+    # *werden beschuldigt,* **Spione zu sein**; *einigten sich darauf,* **neu zu verhandeln**: the parser takes it for something else.
+    loose = tree.dependents(verb, INSERTION | ADNOMINAL | CONJUNCT) if tree.tags[verb] in VERBS else []
+    clauses += [c for c in loose if c > verb and tree.is_infinitive(c) and not tree.is_infinitive(verb) and _behind_comma(tree, c)]
     # *Er sagte: Wir gehen.* The clause behind the colon hangs beside the verb.
     clauses += [c for c in tree.dependents(verb, INSERTION) if c > verb and _colon_before(tree, c)]
     return sorted(set(clauses))
@@ -85,6 +89,12 @@ def _is_no_relative(tree: Tree, clause: int) -> bool:
         and nominal is not None
         and first <= nominal
         and tree.is_finite(clause)
+    )
+
+
+def _behind_comma(tree: Tree, clause: int) -> bool:
+    return tree.words[tree.previous_word(tree.first_word(clause))] == "," and any(
+        tree.tags[m] == "PART" for m in tree.markers(clause)
     )
 
 
