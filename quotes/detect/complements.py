@@ -40,7 +40,7 @@ def _below_noun(reading: Reading, found: FoundCue) -> list[int]:
     tree = reading.tree
     if found.is_noun or not found.takes("clause"):
         return []
-    nouns = [n for n in tree.dependents(found.head, OBJECT | OBLIQUE) if n > found.head]
+    nouns = [n for n in tree.dependents(found.head, OBJECT | OBLIQUE | SUBJECT) if n > found.head]
     nouns += [c for n in nouns for c in tree.dependents(n, GENITIVE)]
     clauses = [c for n in nouns if n not in reading.cues for c in tree.dependents(n, ADNOMINAL)]
     return [
@@ -93,9 +93,7 @@ def _is_no_relative(tree: Tree, clause: int) -> bool:
 
 
 def _behind_comma(tree: Tree, clause: int) -> bool:
-    return tree.words[tree.previous_word(tree.first_word(clause))] == "," and any(
-        tree.tags[m] == "PART" for m in tree.markers(clause)
-    )
+    return tree.words[tree.previous_word(tree.first_word(clause))] == ","
 
 
 def _colon_before(tree: Tree, clause: int) -> bool:
