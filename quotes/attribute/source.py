@@ -87,7 +87,10 @@ def quoted_by(tree: Tree, pack: Pack, verb: int) -> int | None:
     quotes is an outlet."""
     if tree.lemmas[verb] not in pack.words("quoting_verbs"):
         return None
-    quoted = tree.subject(verb) if tree.is_passive(verb) else tree.dependent(verb, OBJECT)
+    subject = tree.subject(verb)
+    # Of a name the parser may make a second subject: *Die Zeitung zitiert* **Vera Brandt**.
+    others = (c for c in tree.dependents(verb, OBJECT | SUBJECT) if c != subject)
+    quoted = subject if tree.is_passive(verb) else next(others, None)
     if quoted is None:
         return None
     speaks = tree.tags[quoted] in ("PROPN", "PRON") or pack.kind_of_noun(tree.words[quoted]) not in (None, "document")

@@ -12,7 +12,6 @@ from quotes.detect.reporting import report
 from quotes.languages.pack import Adposition
 from quotes.syntax import NOMINALS, VERBS, Tree
 from quotes.syntax.relations import (
-    ADNOMINAL,
     ADPOSITION,
     ADVERB,
     ADVERBIAL_CLAUSE,

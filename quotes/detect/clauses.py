@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from quotes.detect.candidates import Candidate, Reading
-from quotes.detect.complements import complements_of, opens_question
+from quotes.detect.complements import complements_of, opens_question, points_back
 from quotes.detect.cues import FoundCue, verb_group
 from quotes.detect.reporting import report
 from quotes.syntax.relations import (
@@ -86,6 +86,8 @@ def _of_noun(reading: Reading, found: FoundCue) -> Iterator[Candidate]:
         for c in tree.dependents(n, ADNOMINAL | CONTENT_CLAUSE)
     ]
     for clause in clauses:
+        if points_back(reading, tree.first_word(clause), tree.finite_verb(clause)):
+            continue
         infinitive = tree.is_infinitive(clause)
         opened = reading.opened_by(clause, "complementisers", "question_words")
         if (infinitive and found.takes("infinitive")) or opened or tree.is_subjunctive(clause):

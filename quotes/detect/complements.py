@@ -72,9 +72,7 @@ def content_clauses(tree: Tree, verb: int) -> list[int]:
         for c in tree.dependents(n, ADNOMINAL)
         if _is_no_relative(tree, c)
     ]
-    # *werden beschuldigt,* **Spione zu sein**; *einigten sich darauf,* **neu zu verhandeln**: the parser takes it for something else.
-    loose = tree.dependents(verb, INSERTION | ADNOMINAL | CONJUNCT) if tree.tags[verb] in VERBS else []
-    clauses += [c for c in loose if c > verb and tree.is_infinitive(c) and not tree.is_infinitive(verb) and _behind_comma(tree, c)]
+    clauses += _loose_infinitives(tree, verb)
     # *Er sagte: Wir gehen.* The clause behind the colon hangs beside the verb.
     clauses += [c for c in tree.dependents(verb, INSERTION) if c > verb and _colon_before(tree, c)]
     return sorted(set(clauses))
@@ -92,8 +90,12 @@ def _is_no_relative(tree: Tree, clause: int) -> bool:
     )
 
 
-def _behind_comma(tree: Tree, clause: int) -> bool:
-    return tree.words[tree.previous_word(tree.first_word(clause))] == ","
+def _loose_infinitives(tree: Tree, verb: int) -> list[int]:
+    """*werden beschuldigt,* **Spione zu sein**: an infinitive behind a comma that the parser takes for something else."""
+    if tree.tags[verb] not in VERBS or tree.is_infinitive(verb):
+        return []
+    loose = (c for c in tree.dependents(verb, INSERTION | ADNOMINAL | CONJUNCT) if c > verb and tree.is_infinitive(c))
+    return [c for c in loose if tree.words[tree.previous_word(tree.first_word(c))] == ","]
 
 
 def _colon_before(tree: Tree, clause: int) -> bool:
@@ -145,8 +147,8 @@ def points_back(reading: Reading, first: int, verb: int | None) -> bool:
 
 
 def _compares(reading: Reading, found: FoundCue, first: int) -> bool:
-    """*wies auf Zahlen hin,* **wie** *sie jeder kennt*: with a verb that does not ask, the particle compares, unless it asks
-    for a degree (*betonte, wie wichtig es sei*)."""
+    """*verfügte über Geld,* **wie** *es damals üblich war*: with a verb that does not ask, the particle compares, unless it
+    asks for a degree (*verfügte, wie viele kommen dürfen*)."""
     tree = reading.tree
     particle = tree.words[first] in reading.pack.words("predicative_particles")
     return particle and not found.takes("question") and tree.tags[tree.next_word(first)] not in ("ADJ", "ADV")

@@ -15,7 +15,9 @@ def with_quoters(reading: Reading, candidates: list[Candidate]) -> list[Candidat
         found.append(candidate)
         head = _quoter(reading, candidate)
         if head is not None:
-            outer = replace(candidate, source=(head,), source_tokens=source_tokens(reading.tree, (head,)), inherits=None)
+            outer = replace(
+                candidate, source=(head,), source_tokens=source_tokens(reading.tree, (head,)), inherits=None
+            )
             found.append(outer)
             candidate.parent = outer
     return found

@@ -33,7 +33,12 @@ def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
         if found.is_noun or verb in used or not found.takes_noun or reading.quoted[verb]:
             continue
         # *Sie rate zur Vorsicht* goes on with what somebody else reports.
-        if not _tells(reading, verb) or _is_another_verb(reading, found) or not _told(reading, verb) or reading.first_subjunctive(verb):
+        if (
+            not _tells(reading, verb)
+            or _is_another_verb(reading, found)
+            or not _told(reading, verb)
+            or reading.first_subjunctive(verb)
+        ):
             continue
         source = source_of_verb(tree, reading.pack, verb)
         if source is None or not reading.can_speak(source) or _is_object(reading, source):
@@ -83,7 +88,9 @@ def _tells(reading: Reading, verb: int) -> bool:
 def _is_another_verb(reading: Reading, found: FoundCue) -> bool:
     """With a reflexive pronoun that its entry lacks the verb is another one: *versprachen* **sich** *eine reiche Ernte*."""
     words = reading.tree.words
-    return not found.cue.reflexive and any(words[i] in reading.pack.reflexives for i in reading.tree.children[found.head])
+    return not found.cue.reflexive and any(
+        words[i] in reading.pack.reflexives for i in reading.tree.children[found.head]
+    )
 
 
 def _is_object(reading: Reading, noun: int) -> bool:

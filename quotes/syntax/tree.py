@@ -275,12 +275,13 @@ class Tree:
 
     def is_finite(self, i: int) -> bool:
         """The clause of a predicate holds a finite verb, or a conjunction that only finite clauses have (taggers take *dass
-        sie aufbauen* for an infinitive). What stands around an infinitive marker is none (*den Zug* **halten** *zu* **können**)."""
-        infinitives = {j for m in self.markers(i) if self.tags[m] == "PART" for j in (m + 1, i if i < m else m)}
+        sie aufbauen* for an infinitive). Around an infinitive marker stands none (*den Zug* **halten** *zu* **können**)."""
+        markers = self.markers(i)
+        infinitives = {j for m in markers if self.tags[m] == "PART" for j in (m + 1, min(i, m))}
         group = [j for j in (i, *self.dependents(i, FUNCTION_VERB)) if j not in infinitives]
         if any(self.is_finite_form(j) for j in group):
             return True
-        marks = {self.tags[m] for m in self.markers(i)}
+        marks = {self.tags[m] for m in markers}
         if "SCONJ" in marks and "PART" not in marks:
             return True
         # Preterite and participle look alike (*criticised, fordømte*): with a subject and without an auxiliary it is finite.
