@@ -98,7 +98,16 @@ def _verb_cue(tree: Tree, pack: Pack, i: int, copula: int | None = None) -> Foun
         key=lambda j: -abs(j - i),
     )
     governed = {tree.words[j]: j for j in nearest}
-    cue = max(fitting, key=lambda cue: (cue.demands, cue.preposition in governed, not cue.preposition))
+    # The nearest preposition is the verb's own: *berichteten* **über** *Diebstähle* *von Rädern*.
+    cue = max(
+        fitting,
+        key=lambda cue: (
+            cue.demands,
+            cue.preposition in governed,
+            not cue.preposition,
+            -abs(governed.get(cue.preposition, i) - i),
+        ),
+    )
     tokens = verb_group(tree, i) | {verb} | _negation(tree, pack, i)
     words = {near[word] for word in cue.words if word in near}
     tokens |= words | {c for noun in words if tree.tags[noun] == "NOUN" for c in tree.dependents(noun, ARTICLE)}
