@@ -33,15 +33,14 @@ def detect(reading: Reading) -> Iterator[Candidate]:
     """Candidates for every adposition and parenthesis of attribution and for adverbs that point back to a source."""
     pack = reading.pack
     anaphoric, temporal = pack.words("anaphoric"), pack.words("anaphoric_or_temporal")
-    words = {*pack.adpositions, *pack.parentheticals, *anaphoric, *temporal}
-    for i, word in enumerate(reading.tree.words):
-        if word not in words:
-            continue
+    tree = reading.tree
+    for i in tree.tokens_with({*pack.adpositions, *pack.parentheticals, *anaphoric, *temporal}):
+        word = tree.words[i]
         if word in pack.adpositions:
             yield from _of_adposition(reading, i)
         if word in pack.parentheticals:
             yield from _of_parenthetical(reading, i)
-        if word in anaphoric or (word in temporal and reading.tree.is_subjunctive(reading.tree.reportable_clause(i))):
+        if word in anaphoric or (word in temporal and tree.is_subjunctive(tree.reportable_clause(i))):
             yield from _of_anaphoric(reading, i)
 
 

@@ -139,4 +139,4 @@ class Neighbours:
         return list(found.values())
 
     def _sentences(self, candidate: Candidate) -> list[int]:
-        return sorted({self.sentence_of[i] for i in (*candidate.tokens, *candidate.cue_tokens)})
+        return sorted(set(map(self.sentence_of.__getitem__, candidate.tokens | candidate.cue_tokens)))

@@ -80,15 +80,15 @@ def _plans(reading: Reading, reported: set[int], spoken: set[int]) -> Iterator[C
     """Sentences with *sollen* right behind one that reports: whoever spoke there plans or demands it."""
     tree = reading.tree
     spoken = set(spoken)
-    for number in range(1, len(tree.sentences)):
-        if number in reported or number - 1 not in spoken:
-            continue
-        start, end = tree.sentences[number]
-        modal = next((i for i in range(start, end) if _is_modal_of_root(reading, i, subject_speaks=False)), None)
-        if modal is None or reading.quoted[modal]:
+    modals = (i for i in tree.tokens_with(reading.pack.hearsay) if _is_modal_of_root(reading, i, subject_speaks=False))
+    first: dict[int, int] = {}  # of each sentence
+    for modal in modals:
+        first.setdefault(tree.sentence_of[modal], modal)
+    for number, modal in first.items():
+        if number in reported or number - 1 not in spoken or reading.quoted[modal]:
             continue
         spoken.add(number)
-        tokens = frozenset(range(start, end))
+        tokens = frozenset(range(*tree.sentences[number]))
         content = tree.clause_spans(tokens, keep_stop=True)
         yield Candidate(
             type="free_indirect",
@@ -105,7 +105,7 @@ def _intentions(reading: Reading) -> set[int]:
     """Sentences in which somebody wants something (*Die Stadt will sparen.*); *sollen* behind them tells what else."""
     tree = reading.tree
     found = set()
-    for i in range(len(tree)):
+    for i in tree.tokens_with(reading.pack.hearsay):
         if _is_modal_of_root(reading, i, subject_speaks=True) and not reading.quoted[i]:
             subject = tree.subject(tree.heads[i])
             if subject is not None and reading.can_speak(subject):
@@ -187,7 +187,7 @@ def _sentences_with(reading: Reading, taken: list[Candidate]) -> set[int]:
         planned = cue is not None and not candidate.source and _is_planned(reading, cue.head)
         told = planned or (cue is not None and reading.first_subjunctive(cue.head))
         explained = candidate.tokens if told else candidate.tokens | candidate.cue_tokens
-        found |= {tree.sentence_of[i] for i in explained if tree.labels[i] in ROOT}
+        found |= {tree.sentence_of[i] for i in explained & tree.roots}
     return found
 
 

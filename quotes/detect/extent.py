@@ -71,7 +71,7 @@ def _continuing(reading: Reading, found: FoundCue, tokens: set[int]) -> set[int]
     """What goes on behind the content without a comma belongs to it, though the parser hangs it on the cue: *says they are
     ahead* **despite the losses**; in German the comma ends the content clause."""
     tree = reading.tree
-    words = sorted(i for i in tokens if not tree.is_punct(i))
+    words = sorted(tokens - tree.punctuation)
     if found.is_noun or not words or words[0] < found.head:
         return set()
     going_on: set[int] = set()

@@ -12,7 +12,8 @@ def detect(reading: Reading) -> Iterator[Candidate]:
     """Sentences whose modal or adverb says that somebody else vouches for them."""
     tree, pack = reading.tree, reading.pack
     adverbs = pack.words("hearsay_adverbs")
-    for i, word in enumerate(tree.words):
+    for i in tree.tokens_with({*pack.hearsay, *adverbs}):
+        word = tree.words[i]
         if word in pack.hearsay and tree.labels[i] in AUXILIARY:
             yield from _of_modal(reading, i)
         elif word in adverbs and tree.labels[i] in ADVERB and tree.is_predicate(tree.heads[i]):

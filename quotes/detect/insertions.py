@@ -105,7 +105,7 @@ def _commented_clause(reading: Reading, found: FoundCue) -> int | None:
     ):
         return None
     subject = tree.subject(verb)
-    clause = [i for i in tree.subtree(verb) if not tree.is_punct(i)]
+    clause = tree.subtree(verb) - tree.punctuation
     before = tree.previous_word(min(clause))
     if subject is None or before < 0 or tree.words[before] not in INSERTION_MARKS or tree.heads[verb] > max(clause):
         return None

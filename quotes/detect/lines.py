@@ -16,7 +16,7 @@ SHORTEST_CONTENT = 3  # words; fewer are a figure or a label (*Weber: 1,769*)
 def detect(reading: Reading) -> Iterator[Candidate]:
     """Candidates for the first line of a text, and for every line whose speaker is written in capitals."""
     tree = reading.tree
-    starts = [i for i in range(len(tree)) if not tree.is_space(i) and tree.opens_paragraph(i)]
+    starts = tree.paragraph_starts()
     for first, behind in pairwise([*starts, len(tree)]):
         headline = first == starts[0]
         colon = next((i for i in range(first, min(first + LONGEST_NAME + 1, behind)) if tree.words[i] == ":"), first)

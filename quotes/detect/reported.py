@@ -106,5 +106,5 @@ def _clause(reading: Reading, verb: int) -> set[int]:
     for conjunct in tree.conjuncts(verb):
         if tree.is_predicate(conjunct) and tree.is_finite(conjunct):
             tokens -= tree.subtree(conjunct)
-    first = min((i for i in tokens if not tree.is_punct(i)), default=verb)
+    first = min(tokens - tree.punctuation, default=verb)
     return {i for i in tokens if (i >= first and tree.labels[i] not in COORDINATOR) or tree.heads[i] != verb}

@@ -63,7 +63,7 @@ def _cut_adjuncts(reading: Reading, others: list[Candidate]) -> None:
         for adjunct in adjuncts.of(candidate):
             own = adjunct.cue_tokens | adjunct.source_tokens
             if candidate.cue is not None and candidate.cue.head in adjunct.tokens and own & candidate.tokens:
-                if max(own) >= max(i for i in candidate.tokens if not reading.tree.is_punct(i)):
+                if max(own) >= max(candidate.tokens - reading.tree.punctuation):
                     candidate.tokens = frozenset(i for i in candidate.tokens if i < min(own))
                     candidate.content = reading.tree.clause_spans(candidate.tokens)
 
@@ -114,7 +114,7 @@ def _plausible(reading: Reading, candidate: Candidate, spoken: frozenset[int]) -
     return (
         bool(candidate.source)
         and all(_is_somebody(reading, s) for s in candidate.source)
-        and all(reading.quoted[i] or i in spoken for i in candidate.tokens if not tree.is_punct(i))
+        and all(reading.quoted[i] or i in spoken for i in candidate.tokens - tree.punctuation)
     )
 
 
@@ -194,7 +194,7 @@ def _alike(a: Candidate, b: Candidate) -> bool:
 def _marked_as(reading: Reading, candidate: Candidate) -> list[Marked]:
     """The marked stretches that are the whole content: *sagte er, „wir gehen“*; *“If it rains,” she said, “we stay.”*"""
     tree = reading.tree
-    words = [i for i in candidate.tokens if not tree.is_punct(i)]
+    words = candidate.tokens - tree.punctuation
     found = [
         m for m in reading.quotations_at(candidate.start, candidate.end)
         if any(m.start <= tree.starts[i] < m.end for i in words)
@@ -211,8 +211,8 @@ def _is_part(reading: Reading, candidate: Candidate, direct: Candidate) -> bool:
         same_cue
         and bool(candidate.tokens & direct.tokens)
         and all(
-            i in direct.cue_tokens or i in direct.source_tokens or reading.tree.is_punct(i) or reading.tree.is_space(i)
-            for i in candidate.tokens - direct.tokens
+            i in direct.cue_tokens or i in direct.source_tokens
+            for i in candidate.tokens - direct.tokens - reading.tree.punctuation
         )
     )
 
@@ -247,7 +247,7 @@ def fragments_in(reading: Reading, content: list[Offsets]) -> list[Offsets]:
 def _without_overlap(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
     """Contents nest or are disjoint: of two that cross, the one with less evidence falls."""
     tree = reading.tree
-    words = {id(c): {i for i in c.tokens if not tree.is_punct(i)} for c in candidates}
+    words = {id(c): c.tokens - tree.punctuation for c in candidates}
     kept = Neighbours(reading)
     chosen = []
     for candidate in sorted(candidates, key=lambda c: (c.cue is None, c.rule == "adposition", c.start)):
@@ -258,6 +258,6 @@ def _without_overlap(reading: Reading, candidates: list[Candidate]) -> list[Cand
     return chosen
 
 
-def _cross(a: set[int], b: set[int]) -> bool:
+def _cross(a: frozenset[int], b: frozenset[int]) -> bool:
     common = len(a & b)
     return common not in (0, len(a), len(b)) and 2 * common > min(len(a), len(b))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
+from functools import cached_property
 
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, MORPH, ORTH, POS, SENT_START, SPACY
 from spacy.tokens import Doc
@@ -117,7 +118,15 @@ class Tree:
 
     def is_punct(self, i: int) -> bool:
         """The token is no word: a punctuation mark or white space."""
-        return self.tags[i] == "PUNCT" or not any(map(str.isalnum, self.words[i]))
+        return i in self.punctuation
+
+    @cached_property
+    def punctuation(self) -> frozenset[int]:
+        """The tokens that are no words."""
+        return frozenset(
+            i for i, (tag, word) in enumerate(zip(self.tags, self.words, strict=True))
+            if tag == "PUNCT" or not (word.isalnum() or any(map(str.isalnum, word)))
+        )  # fmt: skip
 
     def spans(self, tokens: Iterable[int]) -> list[Offsets]:
         """Stretches of neighbouring tokens; white space between two of them does not part them."""
@@ -153,6 +162,11 @@ class Tree:
         """A line break, or nothing, stands between a token and the word before it."""
         before = self.previous_word(i)
         return before < 0 or self.breaks_line(before, i)
+
+    def paragraph_starts(self) -> list[int]:
+        """The words that open a paragraph."""
+        breaks = [i for i in self.spaces if "\n" in self.words[i]]
+        return sorted({self.next_word(i) for i in (-1, *breaks)} - {len(self)})
 
     def frame_spans(self, tokens: Collection[int]) -> list[Offsets]:
         """Stretches of a reporting clause: without the final stop, also where it hangs on a word (*før jul.*)."""
@@ -201,19 +215,16 @@ class Tree:
 
     def subtree(self, i: int, without: Collection[int] = ()) -> set[int]:
         """A token and all below it, less the subtrees of ``without``."""
-        found, todo = {i}, [i]
-        while todo:
-            below = self.children[todo.pop()]
-            if without:
-                below = [child for child in below if child not in without]
-            found.update(below)
-            todo.extend(below)
-        return found
+        found = [i]
+        for token in found:  # which grows meanwhile
+            below = self.children[token]
+            found += [child for child in below if child not in without] if without else below
+        return set(found)
 
     def first_word(self, i: int) -> int:
         """The first token of a subtree that is no punctuation; the token itself if there is none."""
         if i not in self._first_words:
-            self._first_words[i] = min((j for j in self.subtree(i) if not self.is_punct(j)), default=i)
+            self._first_words[i] = min(self.subtree(i) - self.punctuation, default=i)
         return self._first_words[i]
 
     def ancestors(self, i: int) -> list[int]:
@@ -232,6 +243,15 @@ class Tree:
         start, end = self.sentences[number]
         return next((i for i in range(start, end) if self.labels[i] in ROOT), None)
 
+    @cached_property
+    def roots(self) -> frozenset[int]:
+        """The predicates of all sentences; a sentence that was cut or repaired may have several."""
+        return frozenset(i for i, label in enumerate(self.labels) if label in ROOT)
+
+    def tokens_with(self, words: Collection[str]) -> list[int]:
+        """The tokens whose form is one of some words, in lower case: where a rule that needs such a word has to look."""
+        return [i for i, word in enumerate(self.words) if word in words]
+
     def top(self, stretch: Sequence[int]) -> int:
         """The first token of a stretch that hangs on none of the others, or just the first."""
         return next((i for i in stretch if self.heads[i] not in stretch or self.heads[i] == i), stretch[0])
@@ -241,7 +261,10 @@ class Tree:
 
     def dependent(self, i: int, labels: Collection[str]) -> int | None:
         """The first dependent with one of the relations."""
-        return next((child for child in self.children[i] if self.labels[child] in labels), None)
+        for child in self.children[i]:
+            if self.labels[child] in labels:
+                return child
+        return None
 
     # --- clauses ----------------------------------------------------------------------------------------------------------
 
@@ -346,7 +369,8 @@ class Tree:
 
     def case(self, i: int) -> str:
         """The adposition of a noun phrase, lower case, or an empty string."""
-        return next((self.words[c] for c in self.children[i] if self.labels[c] in ADPOSITION), "")
+        adposition = self.dependent(i, ADPOSITION)
+        return self.words[adposition] if adposition is not None else ""
 
     def cases(self, i: int) -> list[int]:
         return [c for c in self.children[i] if self.labels[c] in ADPOSITION]
@@ -394,7 +418,7 @@ class Tree:
         words = [i, *(j for j in phrase if self.words[j] not in CLOSING)]
         first, last = min(words), max(words)
         # Punctuation inside a phrase (commas of an apposition) belongs to it, at its edges (*– Beide Politiker*) it does not.
-        inside = {j for j in range(first, last) if self.is_punct(j) or self.is_space(j)}
+        inside = self.punctuation.intersection(range(first, last))
         return {j for j in phrase if first <= j <= last} | inside
 
     def _belongs_to_phrase(self, noun: int, child: int) -> bool:
