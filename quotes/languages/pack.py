@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
 
 from quotes.errors import PackError, UnknownLanguage
@@ -58,6 +58,25 @@ class Adposition:
     words: tuple[str, ...]
     position: str
     needs: str
+
+
+def _remembered(method):
+    """A method whose answers a pack keeps: they depend on a word alone, and a text asks for it again and again."""
+    return cached_property(lambda pack: lru_cache(maxsize=100_000)(partial(method, pack)))
+
+
+class LastParts(dict):
+    """What is known of words, by word; of a compound by the longest of its last parts that is listed, of four letters at least."""
+
+    def __init__(self, table: dict, compounds: bool):
+        super().__init__(table)
+        self.endings = frozenset(word[-SHORTEST_HEAD:] for word in table) if compounds else frozenset()
+
+    def of(self, word: str):
+        if word in self or word[-SHORTEST_HEAD:] not in self.endings:
+            return self.get(word)
+        tails = (word[start:] for start in range(1, len(word) - SHORTEST_HEAD + 1))
+        return next((self[tail] for tail in tails if tail in self), None)
 
 
 class Pack:
@@ -187,31 +206,29 @@ class Pack:
         """Hearsay modals by form."""
         return {form.lower(): item for item in self.attribution.get("hearsay_verbs", ()) for form in item["forms"]}
 
+    @_remembered
     def words(self, key: str) -> frozenset[str]:
         """A word list of ``attribution.toml``, lower case; empty if the language has none."""
-        return self._lists(key)
+        return frozenset(word.lower() for word in self.attribution.get(key, ()))
 
-    @cached_property
-    def _lists(self):
-        return lru_cache(maxsize=None)(lambda key: frozenset(word.lower() for word in self.attribution.get(key, ())))
-
+    @_remembered
     def is_statement(self, word: str) -> bool:
         """A noun for what somebody said or found (*Angaben*), compounds by their last part (*Bahnangaben*)."""
-        return self._ends_in("statement_nouns", word.lower())
+        return self._nouns("statement_nouns").of(word.lower()) is not None
 
+    @_remembered
     def is_naming(self, word: str) -> bool:
         """A noun that a name or title in marks follows (*Titel, Motto, Film*), compounds by their last part."""
-        return self._ends_in("naming_nouns", word.lower())
+        return self._nouns("naming_nouns").of(word.lower()) is not None
 
+    @_remembered
     def is_occasion(self, word: str) -> bool:
         """A noun for an event at which somebody speaks (*Pressekonferenz*), compounds by their last part."""
-        return self._ends_in("occasion_nouns", word.lower())
+        return self._nouns("occasion_nouns").of(word.lower()) is not None
 
-    @cached_property
-    def _ends_in(self):
-        """Whether a word, or a last part of it, stands in a list of ``attribution.toml``."""
-        tables = lru_cache(maxsize=None)(lambda key: dict.fromkeys(self.words(key), True))
-        return lru_cache(maxsize=100_000)(lambda key, word: bool(self._longest_tail(word, tables(key))))
+    @_remembered
+    def _nouns(self, key: str) -> LastParts:
+        return LastParts(dict.fromkeys(self.words(key), True), self.compounds)
 
     # --- mentions ---------------------------------------------------------------------------------------------------
 
@@ -229,43 +246,32 @@ class Pack:
         return {item["word"].lower(): item["gender"] for item in self.mentions["honorifics"]}
 
     @cached_property
-    def kinds(self) -> dict[str, str]:
+    def kinds(self) -> LastParts:
         """Kind of a common noun that can speak, by lower-case form: institutions, media, documents, groups, roles."""
         table = {}
         for name in ("groups", "documents", "institutions", "media"):
             table |= {word.lower(): kind for word, kind in self.mentions[name].items()}
-        return table | {word.lower(): "person" for word in self.mentions["roles"]}
+        return LastParts(table | {word.lower(): "person" for word in self.mentions["roles"]}, self.compounds)
 
+    @_remembered
     def kind_of_noun(self, word: str) -> str | None:
         """Kind of a common noun that can speak; compounds by their last part (*Innenministerium, Kremlsprecher*)."""
-        return self._kind_of_noun(word.lower())
-
-    @cached_property
-    def _kind_of_noun(self):
-        return lru_cache(maxsize=100_000)(lambda word: self._longest_tail(word, self.kinds))
+        return self.kinds.of(word.lower())
 
     def is_class(self, word: str) -> bool:
         """A noun that the pack lists itself, no compound of one: *Zeitung*, not *Küstenzeitung*."""
         return word.lower() in self.kinds
 
+    @_remembered
     def is_body(self, word: str) -> bool:
         """A noun for a body or a medium, as *Gewerkschaft* is and *Augenzeugen*, though a group too, is not."""
-        return self._is_body(word.lower())
+        return bool(self._bodies_and_persons.of(word.lower()))
 
     @cached_property
-    def _is_body(self):
-        table = {word.lower(): True for name in ("institutions", "media") for word in self.mentions[name]}
+    def _bodies_and_persons(self) -> LastParts:
+        bodies = {word.lower(): True for name in ("institutions", "media") for word in self.mentions[name]}
         persons = {word.lower(): False for name in ("roles", "groups") for word in self.mentions[name]}
-        return lru_cache(maxsize=100_000)(lambda word: bool(self._longest_tail(word, persons | table)))
-
-    def _longest_tail(self, word: str, table: dict):
-        """The value of a word or of the longest of its last parts; a part of a compound has four letters at least."""
-        if word in table:
-            return table[word]
-        if not self.compounds:
-            return None
-        tails = (word[start:] for start in range(1, len(word) - SHORTEST_HEAD + 1))
-        return next((table[tail] for tail in tails if tail in table), None)
+        return LastParts(persons | bodies, self.compounds)
 
     @cached_property
     def capitalised_nouns(self) -> bool:
@@ -297,16 +303,13 @@ class Pack:
         return frozenset(word.lower() for word in self.mentions["plural_sets"])
 
     @cached_property
-    def roles(self) -> dict[str, dict]:
-        return {word.lower(): role for word, role in self.mentions["roles"].items()}
+    def roles(self) -> LastParts:
+        return LastParts({word.lower(): role for word, role in self.mentions["roles"].items()}, self.compounds)
 
+    @_remembered
     def role_of(self, word: str) -> dict | None:
         """What the pack says of a role noun; compounds by their last part (*US-Präsident* → Präsident)."""
-        return self._role_of(word.lower())
-
-    @cached_property
-    def _role_of(self):
-        return lru_cache(maxsize=100_000)(lambda word: self._longest_tail(word, self.roles))
+        return self.roles.of(word.lower())
 
     @cached_property
     def declension(self) -> Declension | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Sequence
-from functools import cached_property
 
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, MORPH, ORTH, POS, SENT_START, SPACY
 from spacy.tokens import Doc
@@ -49,7 +48,8 @@ class Tree:
     ``heads[i]`` is the head (itself for a root), ``labels[i]`` the Universal Dependencies relation, ``tags[i]`` the universal
     part of speech, ``words[i]`` the lower-case form, ``starts[i]``/``ends[i]`` code points, ``children[i]`` the dependents
     in text order, ``sentences`` pairs of token numbers, ``sentence_of[i]`` the number of the sentence, ``spaces``
-    the tokens of white space.
+    the tokens of white space, ``punctuation`` those that are no words, ``roots`` the predicates of sentences, of which one that
+    was cut or repaired may have several.
     """
 
     def __init__(self, doc: Doc):
@@ -77,6 +77,10 @@ class Tree:
         first = part_long_sentences(self, [i for i, mark in enumerate(starts) if mark == 1 or i == 0])
         for repair in OF_HEADS:
             repair(self)
+        self.punctuation = frozenset(
+            i for i, (tag, word) in enumerate(zip(self.tags, self.words, strict=True))
+            if tag == "PUNCT" or not (word.isalnum() or any(map(str.isalnum, word)))
+        )  # fmt: skip
         self.children = self._children()
         heads = list(self.heads)
         self._phrases: dict[int, set[int]] = {}  # noun phrases that were asked for
@@ -87,6 +91,7 @@ class Tree:
         self.sentences = list(zip(first, [*first[1:], size], strict=True)) if size else []
         self._phrases.clear()  # from here on the tree changes no more
         self.sentence_of = [number for number, (start, end) in enumerate(self.sentences) for _ in range(start, end)]
+        self.roots = frozenset(i for i, label in enumerate(self.labels) if label in ROOT)
         self._first_words: dict[int, int] = {}
 
     def _children(self) -> list[list[int] | tuple[()]]:
@@ -119,14 +124,6 @@ class Tree:
     def is_punct(self, i: int) -> bool:
         """The token is no word: a punctuation mark or white space."""
         return i in self.punctuation
-
-    @cached_property
-    def punctuation(self) -> frozenset[int]:
-        """The tokens that are no words."""
-        return frozenset(
-            i for i, (tag, word) in enumerate(zip(self.tags, self.words, strict=True))
-            if tag == "PUNCT" or not (word.isalnum() or any(map(str.isalnum, word)))
-        )  # fmt: skip
 
     def spans(self, tokens: Iterable[int]) -> list[Offsets]:
         """Stretches of neighbouring tokens; white space between two of them does not part them."""
@@ -217,8 +214,8 @@ class Tree:
         """A token and all below it, less the subtrees of ``without``."""
         found = [i]
         for token in found:  # which grows meanwhile
-            below = self.children[token]
-            found += [child for child in below if child not in without] if without else below
+            if below := self.children[token]:
+                found += [child for child in below if child not in without] if without else below
         return set(found)
 
     def first_word(self, i: int) -> int:
@@ -242,11 +239,6 @@ class Tree:
         """The predicate of a sentence, by the number of the sentence."""
         start, end = self.sentences[number]
         return next((i for i in range(start, end) if self.labels[i] in ROOT), None)
-
-    @cached_property
-    def roots(self) -> frozenset[int]:
-        """The predicates of all sentences; a sentence that was cut or repaired may have several."""
-        return frozenset(i for i, label in enumerate(self.labels) if label in ROOT)
 
     def tokens_with(self, words: Collection[str]) -> list[int]:
         """The tokens whose form is one of some words, in lower case: where a rule that needs such a word has to look."""
