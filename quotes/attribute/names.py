@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from quotes.attribute.known import Known
 from quotes.attribute.registry import Registry
 from quotes.languages import Pack
@@ -34,6 +36,7 @@ def text_of(tree: Tree, run: list[int]) -> str:
     return " ".join(tree.text[tree.starts[run[0]] : tree.ends[run[-1]]].split())
 
 
+@lru_cache(maxsize=10_000)
 def bare_forms(name: str) -> tuple[str, ...]:
     """A name and what is left without the ending of a genitive: *Putins, Harlow's, Scholz’*."""
     bare = name.removesuffix("'s").removesuffix("’s").rstrip("'’‘")

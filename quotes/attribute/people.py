@@ -39,6 +39,7 @@ class People:
         self.all: list[Person] = []
         self._at: dict[int, Person] = {}  # by every token of a name
         self._run: dict[int, list[int]] = {}
+        self._named: dict[int, Person | None] = {}  # by the heads that were asked for, once all names are known
         self._by_last: dict[str, list[Person]] = defaultdict(list)
         self._by_first: dict[str, list[Person]] = defaultdict(list)
         self._by_id: dict[str, Person] = {}
@@ -75,6 +76,11 @@ class People:
         principal of *ein Berater Xis*."""
         if head in self._at:
             return self._at[head]
+        if head not in self._named:
+            self._named[head] = self._named_in_phrase(head)
+        return self._named[head]
+
+    def _named_in_phrase(self, head: int) -> Person | None:
         tree = self.tree
         if tree.labels[head] in APPOSITION and tree.heads[head] in self._at:
             return self._at[tree.heads[head]]
@@ -82,7 +88,7 @@ class People:
         if behind in self._at and not self._is_owner(head, behind):
             return self._at[behind]
         phrase = tree.noun_phrase(head) - {j for c in tree.conjuncts(head) for j in tree.subtree(c)}
-        starts = [i for i in sorted(phrase) if i > head and i in self._at and self._run[i][0] == i]
+        starts = sorted(i for i in phrase & self._at.keys() if i > head and self._run[i][0] == i)
         loose = next((i for i in starts if self._is_loose(i)), None)
         if loose is not None:
             return self._at[loose]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from quotes.attribute.nominative import adjectives, nominative
-from quotes.detect.candidates import Reading
+from quotes.detect.candidates import Reading, asked_once
 from quotes.syntax import Tree
 from quotes.syntax.relations import APPOSITION, CONJUNCT, COORDINATOR, LOOSE_APPOSITION, NAME_PART
 
 
+@asked_once
 def country_of(reading: Reading, head: int) -> str | None:
     """The country in a role: *chinesischer* Präsident, *US-*Präsident, Präsident *der Ukraine*, *Kinas* president."""
     tree, pack = reading.tree, reading.pack
@@ -32,6 +33,7 @@ def is_indefinite(reading: Reading, head: int) -> bool:
     return any(reading.tree.words[child] in articles for child in reading.tree.children[head])
 
 
+@asked_once
 def core_tokens(reading: Reading, head: int) -> list[int]:
     """Tokens of a noun phrase without definite article (of a document: any), brackets, loose apposition, what is coordinated,
     and where a person is."""
@@ -106,6 +108,7 @@ def _is_tight(tree: Tree, head: int, child: int) -> bool:
     )
 
 
+@asked_once
 def core(reading: Reading, head: int) -> str:
     """The name that a noun phrase gives its noun, in the nominative: *dem chinesischen Außenministerium* →
     *chinesisches Außenministerium*, *einem Augenzeugen* → *ein Augenzeuge*."""

@@ -17,7 +17,7 @@ ADJACENT = 3  # tokens behind the verb in which its particle may stand
 def detect(reading: Reading) -> Iterator[Candidate]:
     """Candidates for every cue verb without a complement that a complementiser or a clause in the subjunctive follows."""
     for found in reading.cues.values():
-        if found.is_noun or found.takes("weak") or reading.quoted[found.head] or complements_of(reading, found):
+        if found.is_noun or found.takes("weak") or reading.quoted[found.head] or complements_of(reading, found.head):
             continue
         behind = _behind(reading, found) or _behind_comma(reading, found)
         if behind is not None:

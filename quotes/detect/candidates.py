@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import Any
 
 from quotes.detect.cues import FoundCue, find_cues
 from quotes.detect.marks import Marked, scan
@@ -57,7 +58,7 @@ class Reading:
     def __init__(self, tree: Tree, pack: Pack):
         self.tree = tree
         self.pack = pack
-        self.complements: dict[int, list[int]] = {}  # clauses that a cue takes, by its head: filled by `complements`
+        self.answers: dict[Callable, dict[int, Any]] = defaultdict(dict)  # to questions that are `asked_once`
 
     @cached_property
     def marked(self) -> list[Marked]:
@@ -116,6 +117,20 @@ class Reading:
         present = "Mood=Sub" in tree.morphs[verb] and "Tense=Past" not in tree.morphs[verb]
         # The tagger takes *darf* and *fliegt* for it now and then.
         return present and tree.words[verb].endswith(tuple(self.pack.words("subjunctive_endings")))
+
+
+def asked_once(question):
+    """A question about a reading and one of its tokens, which several rules ask: the reading keeps the answer, which nobody
+    changes."""
+
+    @wraps(question)
+    def answer(reading: Reading, token: int):
+        answers = reading.answers[question]
+        if token not in answers:
+            answers[token] = question(reading, token)
+        return answers[token]
+
+    return answer
 
 
 class Neighbours:

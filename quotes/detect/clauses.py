@@ -35,7 +35,7 @@ def detect(reading: Reading, taken: Collection[int] = ()) -> Iterator[Candidate]
 
 
 def _of_verb(reading: Reading, found: FoundCue) -> Iterator[Candidate]:
-    complements = complements_of(reading, found)
+    complements = complements_of(reading, found.head)
     if complements:
         candidate = report(reading, found, complements, _rule(reading, complements[0]))
         # Nobody asks where nobody is named: *Was aus ihm wird, steht nicht fest. Niemand ahnte, was kam.*

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotes.detect.candidates import Reading
+from quotes.detect.candidates import Reading, asked_once
 from quotes.detect.cues import FoundCue
 from quotes.syntax import VERBS, Tree
 from quotes.syntax.relations import (
@@ -26,12 +26,12 @@ from quotes.syntax.relations import (
 )
 
 
-def complements_of(reading: Reading, found: FoundCue) -> list[int]:
-    """Heads of the clauses that a cue of the text governs and takes as its content; several detectors ask for them."""
-    if found.head not in reading.complements:
-        clauses = [c for c in content_clauses(reading.tree, found.head) if accepts(reading, found, c)]
-        reading.complements[found.head] = clauses or _below_noun(reading, found)
-    return reading.complements[found.head]
+@asked_once
+def complements_of(reading: Reading, cue: int) -> list[int]:
+    """Heads of the clauses that a cue, by its head, governs and takes as its content."""
+    found = reading.cues[cue]
+    clauses = [c for c in content_clauses(reading.tree, cue) if accepts(reading, found, c)]
+    return clauses or _below_noun(reading, found)
 
 
 def _below_noun(reading: Reading, found: FoundCue) -> list[int]:

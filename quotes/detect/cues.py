@@ -48,11 +48,11 @@ class FoundCue:
 def find_cues(tree: Tree, pack: Pack) -> dict[int, FoundCue]:
     """All cues by the token of their verb or noun."""
     found = {}
+    with_copula = {tree.heads[i] for i, label in enumerate(tree.labels) if label in COPULA and tree.heads[i] != i}
     for i, tag in enumerate(tree.tags):
         cue = None
-        copula = tree.dependent(i, COPULA)
-        if copula is not None:
-            cue = _verb_cue(tree, pack, i, copula)
+        if i in with_copula:
+            cue = _verb_cue(tree, pack, i, tree.dependent(i, COPULA))
         elif tag in VERBS or (tag == "ADJ" and tree.subject(i) is not None):
             # An adjective with a subject and without a copula is a verb: the preterite *spesifiserte* is also a participle.
             cue = _verb_cue(tree, pack, i)
@@ -72,6 +72,10 @@ def _verb_cue(tree: Tree, pack: Pack, i: int, copula: int | None = None) -> Foun
     """The cue of a verb, or of a predicate with its copula (*is* **confident**)."""
     verb = i if copula is None else copula
     candidates = pack.verb_cues.get(tree.words[verb]) or pack.infinitive_cues.get(tree.lemmas[verb])
+    if candidates and copula is not None:
+        # Of hundreds of entries with a copula few predicates are one: *is confident*.
+        listed = tree.words[i] in pack.further_words
+        candidates = [(cue, joined) for cue, joined in candidates if tree.words[i] in cue.words] if listed else ()
     if not candidates or tree.labels[i] in FUNCTION_VERB:
         return None
     near = _near(tree, i)
@@ -80,7 +84,6 @@ def _verb_cue(tree: Tree, pack: Pack, i: int, copula: int | None = None) -> Foun
         near = {word: j for word, j in near.items() if j > verb}
     if copula is not None:
         near[tree.words[i]] = i
-        candidates = [(cue, joined) for cue, joined in candidates if tree.words[i] in cue.words]
     if barred := pack.not_with.get(tree.words[i]):
         if any(word in barred and tree.tags[j] in ("ADP", "ADV") and tree.heads[j] == i for word, j in near.items()):
             return None

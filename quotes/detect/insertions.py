@@ -23,7 +23,7 @@ def detect(reading: Reading) -> Iterator[Candidate]:
         around = _around(reading, found)
         if around is not None:
             yield _inserted(reading, found, *around)
-        elif not complements_of(reading, found) and (main := _commented_clause(reading, found)) is not None:
+        elif not complements_of(reading, found.head) and (main := _commented_clause(reading, found)) is not None:
             yield report(reading, found, [main], "inserted_clause")
 
 
@@ -44,15 +44,12 @@ def _around(reading: Reading, found: FoundCue) -> tuple[range, range, range] | N
         return None
     middle = [i for i in range(comma + 1, closing) if not tree.is_space(i)]
     group = verb_group(tree, verb)
-    inverted = middle[0] in group
-    nominal = any(_may_be_subject(reading, i, middle) for i in middle)
-    others = [i for i in middle if (tree.tags[i] in VERBS and i not in group) or tree.tags[i] == "SCONJ"]
     # *The ships, he told Reuters, would sail*: where the subject may come first, objects may follow the verb.
-    if (
-        not nominal
-        or others
-        or not (inverted or (not reading.pack.verb_second and tree.tags[middle[0]] in (*NOMINALS, "DET")))
-    ):
+    subject_first = not reading.pack.verb_second and tree.tags[middle[0]] in (*NOMINALS, "DET")
+    if not (middle[0] in group or subject_first):
+        return None
+    others = [i for i in middle if (tree.tags[i] in VERBS and i not in group) or tree.tags[i] == "SCONJ"]
+    if others or not any(_may_be_subject(reading, i, middle) for i in middle):
         return None
     behind = [i for i in range(closing + 1, end) if not tree.is_punct(i)]
     if not behind or tree.tags[behind[0]] in ("SCONJ", "CCONJ"):

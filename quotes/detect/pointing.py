@@ -25,7 +25,7 @@ def detect(reading: Reading) -> Iterator[Candidate]:
         source = source_of_verb(tree, reading.pack, found.head)
         if source is None or source == first:
             source = tree.noun_behind(max(i for i in found.tokens if i <= found.head or i == tree.next_word(first)))
-        if content and source is not None and not complements_of(reading, found):
+        if content and source is not None and not complements_of(reading, found.head):
             yield _candidate(reading, found, content, source, first)
 
 

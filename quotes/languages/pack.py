@@ -124,6 +124,11 @@ class Pack:
         }
 
     @cached_property
+    def further_words(self) -> frozenset[str]:
+        """The words that some verb demands beside it."""
+        return frozenset().union(*(cue.words for cue in self.verbs))
+
+    @cached_property
     def reflexives(self) -> frozenset[str]:
         return frozenset(self.inflection["reflexives"])
 
