@@ -39,6 +39,7 @@ class Pronouns:
     def __init__(self, reading: Reading, people: People, spoken: Collection[int]):
         self.reading, self.tree, self.pack, self.people = reading, reading.tree, reading.pack, people
         self.spoken = spoken
+        self._mentions_of: dict[int, list[Mention]] = {}  # by the number of the sentence, those that were asked for
 
     def readings(self, head: int) -> list[dict]:
         """The readings that agree with the verb of which the pronoun is the subject: *sagten sie*, *sagte sie*."""
@@ -95,17 +96,23 @@ class Pronouns:
         fitting = [m for m in self.mentions_before(head) if self._agrees(m, readings) and self._distance(m, head) <= 1]
         return next((m for m in fitting[-1:] if m.person is None or not m.person.is_shared), None)
 
-    @cached_property
-    def mentions(self) -> list[Mention]:
+    def _mentions(self, sentence: int) -> list[Mention]:
         """Whom pronouns can mean, in text order."""
-        tree = self.tree
-        named = {place: person for person in self.people for place in person.places}
-        subjects = {place for person in self.people for place in person.subjects}
-        found = []
-        for i in range(len(tree)):
-            if i in named or self._is_noun(i):
-                found.append(Mention(i, named.get(i), i in subjects or self._is_subject(i)))
-        return found
+        if sentence not in self._mentions_of:
+            self._mentions_of[sentence] = [
+                Mention(i, self._named.get(i), i in self._subjects or self._is_subject(i))
+                for i in range(*self.tree.sentences[sentence])
+                if i in self._named or self._is_noun(i)
+            ]
+        return self._mentions_of[sentence]
+
+    @cached_property
+    def _named(self) -> dict[int, Person]:
+        return {place: person for person in self.people for place in person.places}
+
+    @cached_property
+    def _subjects(self) -> set[int]:
+        return {place for person in self.people for place in person.subjects}
 
     def _is_subject(self, i: int) -> bool:
         """By its relation, or as an object of a clause that has no subject: *Den Plan hat* **die Gewerkschaft** *abgelehnt.*"""
@@ -133,9 +140,9 @@ class Pronouns:
         # A pronoun between, which means the same person, takes the reach further back.
         same = (i for i in range(start, head) if self.tree.words[i] == self.tree.words[head] and not self._is_spoken(i))
         start = self._reach(next(same, head))
-        first = bisect_left(self.mentions, start, key=lambda mention: mention.place)
-        last = bisect_left(self.mentions, head, key=lambda mention: mention.place)
-        return [m for m in self.mentions[first:last] if self._is_spoken(head) or not self._is_spoken(m.place)]
+        sentences = range(self.tree.sentence_of[start], self.tree.sentence_of[head] + 1)
+        before = (m for sentence in sentences for m in self._mentions(sentence) if m.place < head)
+        return [m for m in before if self._is_spoken(head) or not self._is_spoken(m.place)]
 
     def _reach(self, i: int) -> int:
         """The first token that a pronoun looks back to."""

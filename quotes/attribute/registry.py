@@ -114,9 +114,11 @@ class Registry:
                 code = self._nations.get(nation) or self._nations.get(nation.removesuffix("s").removesuffix("'"))
                 if code is None and (start, end) != (0, len(words)):
                     code = self._nationalities.get(nation.casefold())
+                if code is None:
+                    continue
                 rest = [*words[:start], *words[end:]]
                 body = self._nouns.get(self._noun(rest)) if rest else "government"
-                if code and body and (body, code) in self._bodies:
+                if body and (body, code) in self._bodies:
                     return self._bodies[body, code]
         return None
 

@@ -47,9 +47,9 @@ def detect(reading: Reading) -> Iterator[Candidate]:
 def _of_adposition(reading: Reading, i: int) -> Iterator[Candidate]:
     tree = reading.tree
     for adposition in reading.pack.adpositions[tree.words[i]]:
-        tokens = list(range(i, i + len(adposition.words)))
         if tuple(tree.words[i : i + len(adposition.words)]) != adposition.words:
             continue
+        tokens = list(range(i, i + len(adposition.words)))
         noun = _noun_of(reading, adposition, i)
         relative = tree.words[noun] in reading.pack.words("relative_pronouns")
         nominal = tree.tags[noun] in (*NOMINALS, "ADJ", "NUM", "X") or tree.forms[noun][:1].isupper() or relative

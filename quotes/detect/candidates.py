@@ -49,7 +49,7 @@ class Candidate:
     @property
     def anchor(self) -> int:
         """A token of the reporting clause, or the first of the content: where the attribution stands in the text."""
-        return min(self.cue_tokens, default=min(self.tokens, default=0))
+        return min(self.cue_tokens or self.tokens, default=0)
 
 
 class Reading:

@@ -145,13 +145,11 @@ def _controlling(tree: Tree, pack: Pack, i: int) -> set[int]:
 
 def _fits(cue: Cue, joined: bool, near: dict[str, int], particles: set[str], pack: Pack) -> bool:
     """Everything the entry demands is there, and no separable particle that would make it another verb (*hörte … auf*)."""
-    if cue.particle and not joined and cue.particle not in near:
+    if not cue.words <= near.keys() or (cue.particle and not joined and cue.particle not in near):
         return False
     if pack.separable and particles - {cue.particle} - cue.words:
         return False
-    if cue.reflexive and not any(word in near for word in pack.reflexives):
-        return False
-    return all(word in near for word in cue.words)
+    return not cue.reflexive or not near.keys().isdisjoint(pack.reflexives)
 
 
 def _near(tree: Tree, i: int) -> dict[str, int]:

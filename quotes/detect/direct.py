@@ -59,10 +59,12 @@ def _only_goes_on(reading: Reading, candidate: Candidate) -> bool:
 
 
 def _of_marks(reading: Reading, marked: Marked, after_quote: bool) -> Candidate | None:
+    if marked.depth:
+        return None
     tree = reading.tree
-    tokens = [i for i in tree.between(marked.start, marked.end) if not tree.is_space(i)]
-    words = [i for i in tokens if not tree.is_punct(i)]
-    if not words or marked.depth:
+    tokens = [i for i in tree.between(marked.start, marked.end) if i not in tree.spaces]
+    words = [i for i in tokens if i not in tree.punctuation]
+    if not words:
         return None
     # *Der Chef der „Moosburger Zeitung“, sagte Haverkamp, …* names a paper; „Haverkamp!“ is a call.
     named = is_title(reading, words) and tree.words[tree.previous_word(tokens[-1])] not in ".!?…"

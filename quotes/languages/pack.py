@@ -66,7 +66,7 @@ def _remembered(method):
 
 
 class LastParts(dict):
-    """What is known of words, by word; of a compound by the longest of its last parts that is listed, of four letters at least."""
+    """What is known of words, by word; of a compound by the longest of its last parts that is listed, four letters at least."""
 
     def __init__(self, table: dict, compounds: bool):
         super().__init__(table)

@@ -40,6 +40,7 @@ from quotes.syntax.schemes import ENTITIES, to_universal
 Offsets = tuple[int, int]
 
 CLOSING = frozenset(",;:.!?…–—-")
+STOPS = frozenset(".!?…")
 
 
 class Tree:
@@ -127,15 +128,17 @@ class Tree:
 
     def spans(self, tokens: Iterable[int]) -> list[Offsets]:
         """Stretches of neighbouring tokens; white space between two of them does not part them."""
-        spans: list[list[int]] = []
+        return [(self.starts[a], self.ends[b]) for a, b in self._stretches(set(tokens) - self.spaces)]
+
+    def _stretches(self, tokens: Iterable[int]) -> list[list[int]]:
+        """The first and the last of neighbouring tokens."""
+        stretches: list[list[int]] = []
         for i in sorted(tokens):
-            if self.is_space(i):
-                continue
-            if spans and self.next_word(spans[-1][1]) >= i:
-                spans[-1][1] = i
+            if stretches and (i == stretches[-1][1] + 1 or i <= self.next_word(stretches[-1][1])):
+                stretches[-1][1] = i
             else:
-                spans.append([i, i])
-        return [(self.starts[a], self.ends[b]) for a, b in spans]
+                stretches.append([i, i])
+        return stretches
 
     def next_word(self, i: int) -> int:
         """The next token that is not white space."""
@@ -167,7 +170,7 @@ class Tree:
 
     def frame_spans(self, tokens: Collection[int]) -> list[Offsets]:
         """Stretches of a reporting clause: without the final stop, also where it hangs on a word (*før jul.*)."""
-        words = sorted(i for i in tokens if not self.is_space(i))
+        words = sorted(set(tokens) - self.spaces)
         while words and self.words[words[-1]] in ".!?…":
             words.pop()
         spans = self.spans(words)
@@ -177,26 +180,16 @@ class Tree:
 
     def clause_spans(self, tokens: Collection[int], keep_stop: bool = False) -> list[Offsets]:
         """Stretches of a content: commas, colons and (unless kept) the final stop at their edges fall away."""
-        pieces: list[list[int]] = []
-        for i in sorted(tokens):
-            if pieces and self.next_word(pieces[-1][-1]) >= i:
-                pieces[-1].append(i)
-            else:
-                pieces.append([i])
+        pieces = self._stretches(tokens)
         spans = []
-        for number, piece in enumerate(pieces):
-            while piece and (self.is_space(piece[0]) or self.words[piece[0]] in CLOSING):
-                piece = piece[1:]
-            last = keep_stop and number == len(pieces) - 1
-            while piece and (
-                self.is_space(piece[-1])
-                or (self.words[piece[-1]] in CLOSING and not (last and self.words[piece[-1]] in ".!?…"))
-            ):
-                piece = piece[:-1]
-            if piece:
-                spans.append(
-                    (self.starts[piece[0]], self.ends[piece[-1]] - (not keep_stop and self._holds_stop(piece[-1])))
-                )
+        for number, (first, last) in enumerate(pieces):
+            while first <= last and (self.is_space(first) or self.words[first] in CLOSING):
+                first += 1
+            dropped = CLOSING - STOPS if keep_stop and number == len(pieces) - 1 else CLOSING
+            while first <= last and (self.is_space(last) or self.words[last] in dropped):
+                last -= 1
+            if first <= last:
+                spans.append((self.starts[first], self.ends[last] - (not keep_stop and self._holds_stop(last))))
         return spans
 
     def _holds_stop(self, i: int) -> bool:
@@ -249,7 +242,8 @@ class Tree:
         return next((i for i in stretch if self.heads[i] not in stretch or self.heads[i] == i), stretch[0])
 
     def dependents(self, i: int, labels: Collection[str]) -> list[int]:
-        return [child for child in self.children[i] if self.labels[child] in labels]
+        children = self.children[i]
+        return [child for child in children if self.labels[child] in labels] if children else []
 
     def dependent(self, i: int, labels: Collection[str]) -> int | None:
         """The first dependent with one of the relations."""
@@ -330,7 +324,9 @@ class Tree:
         """Head of the nominal subject of a predicate; of two (the parser takes *das* in *das der Präsident beschrieb* for
         one) the one that is no pronoun and no number."""
         subjects = [c for c in self.children[i] if self.labels[c] in SUBJECT]
-        return min(subjects, key=lambda c: (len(subjects) > 1 and self.tags[c] in ("PRON", "NUM"), c), default=None)
+        if len(subjects) > 1:
+            return min(subjects, key=lambda c: (self.tags[c] in ("PRON", "NUM"), c))
+        return subjects[0] if subjects else None
 
     def is_infinitive(self, i: int) -> bool:
         """The clause of a predicate has no finite verb but an infinitive: *zu gehen, anzugreifen, å gå, to go*."""
@@ -373,11 +369,9 @@ class Tree:
 
     def conjuncts(self, i: int) -> list[int]:
         """What is coordinated with a token and follows it."""
-        found, todo = [], [i]
-        while todo:
-            conjuncts = self.dependents(todo.pop(), CONJUNCT)
-            found += conjuncts
-            todo += conjuncts
+        found = self.dependents(i, CONJUNCT)
+        for conjunct in found:  # which grows meanwhile
+            found += self.dependents(conjunct, CONJUNCT)
         return sorted(found)
 
     def first_conjunct(self, i: int) -> int:
@@ -395,6 +389,8 @@ class Tree:
         return set(self._phrases[i])
 
     def _noun_phrase(self, i: int) -> set[int]:
+        if not self.children[i]:
+            return {i}
         phrase, todo = set(), [i]
         while todo:
             noun = todo.pop()
@@ -406,7 +402,7 @@ class Tree:
                     todo.append(child)
                 else:
                     phrase |= self.subtree(child)
-                phrase |= {c for c in self.children[child] if self.labels[c] in LINK}
+                phrase.update(self.dependents(child, LINK))
         words = [i, *(j for j in phrase if self.words[j] not in CLOSING)]
         first, last = min(words), max(words)
         # Punctuation inside a phrase (commas of an apposition) belongs to it, at its edges (*– Beide Politiker*) it does not.
