@@ -14,6 +14,7 @@ PREFERENCE = (
     "noun_clause", "noun_infinitive", "adposition", "anaphoric_adverb", "unlisted_verb", "hearsay_perfect", "hearsay_infinitive",
     "hearsay_adverb",
 )  # fmt: skip
+RANK = {rule: rank for rank, rule in enumerate(PREFERENCE)}
 SPOKEN = ("speech", "writing")
 COMMENTS = ("adposition", "parenthetical", "parenthetical_clause")
 # What a statement tells of somebody's wishes, questions and speech acts is a part of it: *She said* [*he refused to pay*].
@@ -165,9 +166,7 @@ def _crosses_marks(reading: Reading, candidate: Candidate) -> bool:
 
 
 def _without_doubles(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
-    order = sorted(
-        candidates, key=lambda c: (PREFERENCE.index(c.rule) if c.rule in PREFERENCE else len(PREFERENCE), c.start)
-    )
+    order = sorted(candidates, key=lambda c: (RANK.get(c.rule, len(RANK)), c.start))
     kept = Neighbours(reading)
     chosen = []
     for candidate in order:

@@ -100,8 +100,8 @@ class Tree:
         children: list[list[int] | tuple[()]] = [()] * len(self.heads)
         for i, head in enumerate(self.heads):
             if head != i:
-                if children[head]:
-                    children[head].append(i)
+                if below := children[head]:
+                    below.append(i)
                 else:
                     children[head] = [i]
         return children

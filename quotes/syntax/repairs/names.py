@@ -52,6 +52,8 @@ def repair_surnames(tree: Tree) -> None:
     """**Von der Leyen** *betonte*: what ends the name of a person elsewhere is no adposition with a noun, and the subject of a
     verb that has no other."""
     surnames = {tuple(tree.words[start:end]) for start, end in _particled_surnames(tree)}
+    if not surnames:
+        return
     first = {surname[0] for surname in surnames}
     for i, word in enumerate(tree.words):
         size = next((len(s) for s in surnames if tuple(tree.words[i : i + len(s)]) == s), 0) if word in first else 0
