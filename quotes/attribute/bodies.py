@@ -47,7 +47,7 @@ class Bodies:
     @cached_property
     def all(self) -> list[Body]:
         """Every mention of a body by a noun or a name, in text order."""
-        nouns = range(len(self.tree))
+        nouns = (i for i, tag in enumerate(self.tree.tags) if tag in ("NOUN", "PROPN"))
         found = (self._body(i) for i in nouns if self._may_be_body(i))
         return sorted((body for body in found if body is not None), key=lambda body: body.place)
 
@@ -138,10 +138,9 @@ class Bodies:
         return places
 
     def _may_be_body(self, noun: int) -> bool:
-        tag = self.tree.tags[noun]
-        if tag == "PROPN" and self.tree.entities[noun] == "ORG":
+        if self.tree.tags[noun] == "PROPN" and self.tree.entities[noun] == "ORG":
             return True
-        return tag in ("NOUN", "PROPN") and self.pack.kind_of_noun(self.tree.words[noun]) not in NO_BODY
+        return self.pack.kind_of_noun(self.tree.words[noun]) not in NO_BODY
 
     def _body(self, noun: int) -> Body | None:
         tree = self.tree

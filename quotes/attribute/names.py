@@ -138,8 +138,9 @@ def _proper_noun_runs(tree: Tree) -> list[list[int]]:
     """Neighbouring proper nouns; a family name that the tagger takes for a common noun goes on a name (*Inese* **Kalnberga**)."""
     runs: list[list[int]] = []
     for i, tag in enumerate(tree.tags):
-        behind = bool(runs) and runs[-1][-1] == i - 1
-        if behind and (tag == "PROPN" or (tree.labels[i] in NAME and tree.forms[i].istitle())):
+        if tag != "PROPN" and (tree.labels[i] not in NAME or not tree.forms[i].istitle()):
+            continue
+        if runs and runs[-1][-1] == i - 1:
             runs[-1].append(i)
         elif tag == "PROPN":
             runs.append([i])

@@ -85,8 +85,8 @@ class Outlets:
             yield Outlet(head, self._tokens(head, media), self._event_or_document(head))
             for medium in media:
                 yield from self._outlets(medium)
-        elif self._speaks_itself(head):
-            yield Outlet(head, self._tokens(head), self.speakers.entities(head)[0])
+        elif (institution := self._institution(head)) is not None:
+            yield Outlet(head, self._tokens(head), institution)
         else:
             for medium in self._employers(head):
                 yield from self._outlets(medium)
@@ -98,19 +98,21 @@ class Outlets:
         """*auf einer Pressekonferenz*: where it was said."""
         return self.pack.is_occasion(self.tree.words[noun])
 
-    def _speaks_itself(self, head: int) -> bool:
-        """An institution or a medium, by its noun or as a name that the recogniser takes for an organisation."""
+    def _institution(self, head: int) -> Entity | None:
+        """An institution or a medium that speaks itself, by its noun or as a name that the recogniser takes for an
+        organisation."""
         if self.speakers.person(head) is not None:
-            return False
-        first = stated_by(self.reading, head)
+            return None
+        entity, kind, first = self.speakers.entities(head)[0], self.speakers.kind(head), stated_by(self.reading, head)
         if first is not None:
-            return self.pack.kind_of_noun(first) in INSTITUTIONS | NEWS_MEDIA | {None}
-        kind, entity = self.speakers.kind(head), self.speakers.entities(head)[0]
-        if kind == "person":
-            return False
-        if {kind, entity.kind} & (INSTITUTIONS | NEWS_MEDIA):
-            return True
-        return self._is_body(head) and (self.tree.tags[head] == "PROPN" or not self._is_plural(head))
+            speaks = self.pack.kind_of_noun(first) in INSTITUTIONS | NEWS_MEDIA | {None}
+        elif kind == "person":
+            speaks = False
+        elif {kind, entity.kind} & (INSTITUTIONS | NEWS_MEDIA):
+            speaks = True
+        else:
+            speaks = self._is_body(head) and (self.tree.tags[head] == "PROPN" or not self._is_plural(head))
+        return entity if speaks else None
 
     def _is_body(self, head: int) -> bool:
         word, form = self.tree.words[head], self.tree.forms[head]

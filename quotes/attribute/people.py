@@ -57,7 +57,7 @@ class People:
         for person in self.all:
             person.places.sort()
             person.subjects.sort()
-        roles = {word for word in {*self.tree.words} if self.pack.role_of(word) is not None}
+        roles = {word for word in {*self.tree.words} if self.pack.roles.of(word) is not None}
         for noun, word in enumerate(self.tree.words):
             if word in roles:
                 self._note_role(noun)
@@ -151,8 +151,8 @@ class People:
     def _find_missed(self) -> None:
         """The recogniser misses some mentions of a surname that it knows from elsewhere in the article (*Von der Heide*)."""
         tree = self.tree
-        for i in range(len(tree)):
-            if i in self._at or not tree.forms[i][:1].isupper() or not self._may_be_name(i):
+        for i in range(len(tree)) if self.all else ():
+            if not self._may_be_name(i) or i in self._at or not tree.forms[i][:1].isupper():
                 continue
             if tree.entities[i] in ("LOC", "ORG") or not self._matches((tree.forms[i],), None):
                 continue
@@ -164,8 +164,9 @@ class People:
     def _may_be_name(self, token: int) -> bool:
         """A proper noun, or a bare subject that the tagger takes for a common noun (*rief Kranz*)."""
         tree = self.tree
-        bare = tree.tags[token] == "NOUN" and tree.labels[token] in SUBJECT and not tree.children[token]
-        return tree.tags[token] in ("PROPN", "X") or (bare and "Number=Plur" not in tree.morphs[token])
+        tag = tree.tags[token]
+        bare = tag == "NOUN" and tree.labels[token] in SUBJECT and not tree.children[token]
+        return tag in ("PROPN", "X") or (bare and "Number=Plur" not in tree.morphs[token])
 
     def _find_surname(self, person: Person) -> None:
         surname = tuple(word.casefold() for word in person.words[1:])
