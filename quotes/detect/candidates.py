@@ -52,6 +52,20 @@ class Candidate:
         return min(self.cue_tokens or self.tokens, default=0)
 
 
+def asked_once(question):
+    """A question about a reading and one of its tokens, which several rules ask: the reading keeps the answer, which nobody
+    changes."""
+
+    @wraps(question)
+    def answer(reading: Reading, token: int):
+        answers = reading.answers[question]
+        if token not in answers:
+            answers[token] = question(reading, token)
+        return answers[token]
+
+    return answer
+
+
 class Reading:
     """One parsed article as the detectors see it: its tree, its marks and its cues."""
 
@@ -107,6 +121,7 @@ class Reading:
         """A conjunction from one of these lists of the pack opens the clause."""
         return any(self.tree.words[i] in self.pack.words(name) for i in self.tree.markers(clause) for name in lists)
 
+    @asked_once
     def first_subjunctive(self, clause: int) -> bool:
         """The clause stands in Konjunktiv I, which has hardly another use than to report (98 % of such sentences in news)."""
         tree, verb = self.tree, self.tree.finite_verb(clause)
@@ -117,20 +132,6 @@ class Reading:
         present = "Mood=Sub" in tree.morphs[verb] and "Tense=Past" not in tree.morphs[verb]
         # The tagger takes *darf* and *fliegt* for it now and then.
         return present and tree.words[verb].endswith(tuple(self.pack.words("subjunctive_endings")))
-
-
-def asked_once(question):
-    """A question about a reading and one of its tokens, which several rules ask: the reading keeps the answer, which nobody
-    changes."""
-
-    @wraps(question)
-    def answer(reading: Reading, token: int):
-        answers = reading.answers[question]
-        if token not in answers:
-            answers[token] = question(reading, token)
-        return answers[token]
-
-    return answer
 
 
 class Neighbours:

@@ -71,12 +71,15 @@ class LastParts(dict):
     def __init__(self, table: dict, compounds: bool):
         super().__init__(table)
         self.endings = frozenset(word[-SHORTEST_HEAD:] for word in table) if compounds else frozenset()
+        self.longest = max(map(len, table), default=0)
 
     def of(self, word: str):
         if word in self or word[-SHORTEST_HEAD:] not in self.endings:
             return self.get(word)
-        tails = (word[start:] for start in range(1, len(word) - SHORTEST_HEAD + 1))
-        return next((self[tail] for tail in tails if tail in self), None)
+        for start in range(max(1, len(word) - self.longest), len(word) - SHORTEST_HEAD + 1):
+            if (tail := word[start:]) in self:
+                return self[tail]
+        return None
 
 
 class Pack:

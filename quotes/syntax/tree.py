@@ -307,8 +307,10 @@ class Tree:
 
     def finite_verb(self, i: int) -> int | None:
         """The finite verb of a predicate: itself or its first auxiliary or copula."""
-        group = sorted([i, *self.dependents(i, FUNCTION_VERB)])
-        return next((j for j in group if self.is_finite_form(j)), None)
+        for j in sorted([i, *self.dependents(i, FUNCTION_VERB)]):
+            if self.is_finite_form(j):
+                return j
+        return None
 
     def is_subjunctive(self, i: int) -> bool:
         """The finite verb of a predicate is marked as subjunctive."""
