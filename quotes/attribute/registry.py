@@ -78,7 +78,8 @@ class Registry:
         for form in dict.fromkeys(forms):
             known = self._full.get(form.casefold()) or self._by_short(form)
             if known is None and self.pack is not None and form.count(" ") < LONGEST_NAME:
-                known = self._inflected.get(self._stem(form)) or self._composed(form) or self._introduced(form)
+                inflected = self._inflected.get(self._stem(form)) if " " in form else None
+                known = inflected or self._composed(form) or self._introduced(form)
             if known is not None:
                 return known
         return None
