@@ -25,6 +25,11 @@ from quotes.syntax.relations import (
     SUBJECT,
 )
 
+ANNOUNCING = (
+    ADVERB | OBLIQUE | EXPLETIVE | OBJECT | ADPOSITION | SUBJECT
+)  # may stand for a clause: *weist* **darauf** *hin, dass*
+OF_ANNOUNCING = ADNOMINAL | CONTENT_CLAUSE | ADVERBIAL_CLAUSE
+
 
 @asked_once
 def complements_of(reading: Reading, cue: int) -> list[int]:
@@ -61,11 +66,8 @@ def content_clauses(tree: Tree, verb: int) -> list[int]:
         if tree.is_infinitive(c) and tree.tags[o] == "PROPN"
     ]
     for child in tree.children[verb]:
-        if (
-            tree.tags[child] in ("ADV", "PRON", "ADP")
-            and tree.labels[child] in ADVERB | OBLIQUE | EXPLETIVE | OBJECT | ADPOSITION | SUBJECT
-        ):
-            clauses += tree.dependents(child, ADNOMINAL | CONTENT_CLAUSE | ADVERBIAL_CLAUSE)
+        if tree.tags[child] in ("ADV", "PRON", "ADP") and tree.labels[child] in ANNOUNCING:
+            clauses += tree.dependents(child, OF_ANNOUNCING)
     clauses += [
         c
         for n in tree.dependents(verb, ADJUNCT | OBJECT)

@@ -25,6 +25,12 @@ from quotes.syntax.relations import (
     PARTICLE,
 )
 
+OF_VERB = AUXILIARY | PARTICLE
+OPENS = ADPOSITION | MARKER
+OWN_CLAUSE = (
+    COMPLEMENT | ADVERBIAL_CLAUSE | INSERTION | CONJUNCT
+)  # of which only what opens it stands near the verb above
+
 
 @dataclass(frozen=True, slots=True)
 class FoundCue:
@@ -65,7 +71,7 @@ def find_cues(tree: Tree, pack: Pack) -> dict[int, FoundCue]:
 
 def verb_group(tree: Tree, i: int) -> set[int]:
     """A verb with its auxiliaries and its particle: *hat … gesagt*, *teilte … mit*, *has said*."""
-    return {i, *tree.dependents(i, AUXILIARY | PARTICLE)}
+    return {i, *tree.dependents(i, OF_VERB)}
 
 
 def _verb_cue(tree: Tree, pack: Pack, i: int, copula: int | None = None) -> FoundCue | None:
@@ -157,8 +163,7 @@ def _near(tree: Tree, i: int) -> dict[str, int]:
     near = {}
     for child in tree.children[i]:
         near.setdefault(tree.words[child], child)
-        clause = tree.labels[child] in COMPLEMENT | ADVERBIAL_CLAUSE | INSERTION | CONJUNCT
-        for grandchild in tree.opening(child) if clause else tree.children[child]:
+        for grandchild in tree.opening(child) if tree.labels[child] in OWN_CLAUSE else tree.children[child]:
             near.setdefault(tree.words[grandchild], grandchild)
     return near
 
@@ -168,7 +173,7 @@ def _governed(tree: Tree, i: int) -> list[int]:
     parser hangs the complement on the noun before it: *bezeichnet diese Lösung als Irrweg*."""
     complements = list(tree.children[i])
     complements += [noun for child in complements for noun in tree.dependents(child, GENITIVE) if child > i]
-    opening = [c for child in complements for c in tree.dependents(child, ADPOSITION | MARKER)]
+    opening = [c for child in complements for c in tree.dependents(child, OPENS)]
     # *spurte om han kom*: the conjunction of a finite clause is part of what was asked; *ba om å gå* has a preposition.
     asked = {
         c for c in opening if (tree.tags[c] == "SCONJ" and tree.is_finite(tree.heads[c])) or tree.tags[c] == "PART"
