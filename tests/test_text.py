@@ -32,6 +32,7 @@ def parts(text):
         ("Eins.\r\nZwei.\rDrei.", ["Eins.", "Zwei.", "Drei."]),
         ("Eins. \n \t \n Zwei.", ["Eins.", "Zwei."]),
         ("\n\nEins.\n\n", ["Eins."]),
+        ("Eins. \t\n\n\t Zwei. Drei.  \r\n", ["Eins.", "Zwei. Drei."]),
     ],
 )
 def test_line_breaks_part_paragraphs(text, expected):

@@ -6,6 +6,8 @@ import io
 import time
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,12 +69,15 @@ def _batch(nlp: Language, paths: list[Path]) -> tuple[int, Counter[str]]:
     texts = timed("read", lambda: [decode(read_bytes(path, path.name), path.name)[0] for path in paths])
     with one_thread(), memory_zone(nlp, sum(map(len, texts))):
         docs = timed("tokenize", lambda: [nlp.make_doc(text) for text in texts])
-        for name, component in nlp.pipeline:
-            stage = STAGES.get(name, name)
-            if hasattr(component, "pipe"):
-                docs = timed(stage, lambda run=component.pipe, docs=docs: list(run(docs, batch_size=BATCH)))
-            else:
-                docs = timed(stage, lambda run=component, docs=docs: [run(doc) for doc in docs])
+        for takes_batches, components in groupby(nlp.pipeline, key=lambda item: hasattr(item[1], "pipe")):
+            stages = [(STAGES.get(name, name), component) for name, component in components]
+            if takes_batches:
+                for stage, component in stages:
+                    docs = timed(stage, lambda run=component.pipe, docs=docs: list(run(docs, batch_size=BATCH)))
+            else:  # one text after the other goes through all of them, as in `nlp.pipe`: the resolver knows what was detected
+                for doc in docs:
+                    for stage, component in stages:
+                        timed(stage, partial(component, doc))
         timed("write", lambda: _write(docs, paths))
         return sum(map(len, docs)), seconds
 

@@ -8,7 +8,7 @@ import pytest
 from quotes.attribute.known import BODIES
 from quotes.errors import PackError, UnknownLanguage
 from quotes.languages import LANGUAGES, load_pack
-from quotes.languages.pack import FILES, HERE, Pack
+from quotes.languages.pack import FILES, HERE, LastParts, Pack
 
 FEWEST_VERBS = {"de": 400, "nb": 300, "nn": 300, "en": 300}
 INVARIABLE = {
@@ -220,3 +220,16 @@ def test_a_word_outside_the_vocabulary_is_named_with_its_class(tmp_path, line, r
     with pytest.raises(PackError, match=re.escape(reason)) as error:
         _ = Pack("de", tmp_path).verbs
     assert "cues.toml: class 'test'" in str(error.value)
+
+
+def test_a_compound_is_known_by_the_longest_of_its_last_parts():
+    table = LastParts({"amt": 1, "rat": 2, "stadtrat": 3, "rates": 4}, compounds=True)
+    assert [table.of(word) for word in ("amt", "großstadtrat", "kirchenrates")] == [1, 3, 4]
+    assert table.of("hafenamt") is None  # a part has four letters
+    assert LastParts({"stadtrat": 3}, compounds=False).of("großstadtrat") is None
+
+
+def test_a_pack_keeps_what_it_says_of_a_word():
+    german = load_pack("de")
+    assert german.role_of("US-Präsident") is german.role_of("US-Präsident") is german.role_of("präsident")
+    assert german.kind_of_noun("Küstenministerium") == german.kind_of_noun("ministerium")

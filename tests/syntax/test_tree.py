@@ -1,5 +1,7 @@
 """The questions a Tree answers, on parses built by hand."""
 
+from hypothesis import given
+from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from quotes.syntax import Tree
@@ -220,3 +222,22 @@ def test_the_top_of_a_stretch_hangs_on_nothing_else_in_it():
 def test_the_first_noun_of_a_stretch_hangs_on_nothing_before_it():
     t = tree(SAID_THAT)
     assert (t.first_noun(range(2, 5)), t.first_noun(range(13)), t.first_noun(range(9, 13))) == (3, 1, None)
+
+
+@given(st.lists(st.sampled_from(["Eins", ".", "–", " ", "\n", "\n\n", " \n "]), min_size=1, max_size=12))
+def test_paragraph_starts_are_the_words_that_open_a_paragraph(words):
+    t = Tree(Doc(VOCAB, words=words, heads=[0] * len(words), deps=["dep"] * len(words), pos=["X"] * len(words)))
+    expected = [i for i in range(len(t)) if not t.is_space(i) and t.opens_paragraph(i)]
+    assert t.paragraph_starts() == expected
+
+
+def test_tokens_are_found_by_their_form_in_lower_case():
+    t = tree(SAID_THAT)
+    assert t.tokens_with({"der", "nicht"}) == [0, 10]
+    assert t.tokens_with({"Der"}) == []
+
+
+def test_punctuation_and_roots_are_known_for_the_whole_text():
+    t = tree(INSERTED)
+    assert forms(t, t.punctuation) == [",", ",", "."]
+    assert forms(t, t.roots) == ["ernst"]
