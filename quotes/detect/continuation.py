@@ -9,7 +9,7 @@ from quotes.attribute.source import coordinated, source_of_verb, source_tokens
 from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.resolve import fragments_in
 from quotes.syntax import VERBS, Tree
-from quotes.syntax.relations import AUXILIARY, ROOT
+from quotes.syntax.relations import AUXILIARY
 
 
 def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
