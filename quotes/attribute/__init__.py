@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quotes.attribute.edges import Edges
 from quotes.attribute.headlines import headlines, repeated_by
 from quotes.attribute.outlets import Outlet, Outlets
 from quotes.attribute.registry import Registry
@@ -18,16 +19,19 @@ def attribute(reading: Reading, registry: Registry, candidates: list[Candidate],
     spoken = frozenset().union(*(candidate.tokens for candidate in candidates if candidate.type == "direct"))
     speakers = Speakers(reading, registry, spoken)
     outlets = Outlets(reading, speakers)
+    edges = Edges(reading, speakers.people)
     last_source: list[dict] = []
     for number in sorted(range(len(candidates)), key=lambda n: _order(candidates[n])):
         candidate, record = candidates[number], records[number]
         entities = speakers.resolve(candidate)
         record["speaker"] = [fields_of(entity) for entity in entities]
+        through = outlets.of(candidate, entities)
+        _set_source(reading.tree, edges, candidate, record, [outlet.head for outlet in through])
         if candidate.source:
             last_source = record["source"]
         elif entities and not record["source"]:
             record["source"] = last_source
-        for outlet in outlets.of(candidate, entities):
+        for outlet in through:
             span = _fitting(reading.tree, outlet, record)
             if span is not None:
                 record["outlet"].append(span | fields_of(outlet.entity))
@@ -48,6 +52,21 @@ def _fill_headlines(tree: Tree, candidates: list[Candidate], records: list[dict]
             first = next(record for record in quoted if [entity["name"] for entity in record["speaker"]] == names)
             own["speaker"] = [{**entity, "via": "continuation"} for entity in speakers]
             own["source"] = first["source"]
+
+
+def _set_source(tree: Tree, edges: Edges, candidate: Candidate, record: dict, told: list[int]) -> None:
+    """The source with its own edges, where it still nests with the other spans or is apart from them."""
+    tokens = {i for span in record["source"] for i in tree.between(span["start"], span["end"])}
+    tokens = edges.fitted(candidate, tokens, told)
+    spans = [{"start": start, "end": end, "text": tree.text[start:end]} for start, end in tree.spans(tokens)]
+    others = [(role, s["start"], s["end"]) for role in ROLES if role != "source" for s in record[role]]
+    if not any(_collide(span["start"], span["end"], *other) for span in spans for other in others):
+        record["source"] = spans
+
+
+def _collide(start: int, end: int, role: str, first: int, last: int) -> bool:
+    """A source may stand in a frame or a content; what it holds of other roles would be two things at once."""
+    return first < end and start < last and not (role in ("frame", "content") and first <= start and end <= last)
 
 
 def _order(candidate: Candidate) -> tuple[int, int]:
