@@ -36,9 +36,13 @@ class Edges:
 
     def _opens_comment(self, i: int, comments: Collection[str], told: Collection[int]) -> bool:
         word, noun = self.tree.words[i], self.tree.heads[i]
-        return i in self.tree.cases(noun) and (
-            word in comments or (noun in told and word in self.pack.words("addressee_adpositions"))
+        if i not in self.tree.cases(noun):
+            return False
+        # *Brekke i NRK* works there, *Brekke i et brev* speaks there.
+        written = self.pack.kind_of_noun(self.tree.words[noun]) == "document" and word in self.pack.words(
+            "outlet_adpositions"
         )
+        return word in comments or (noun in told and (written or word in self.pack.words("addressee_adpositions")))
 
     def _with_name(self, head: int, tokens: set[int]) -> set[int]:
         """*Bürgermeister Peter* **Kurz**, *der Leiter des Amts*, **Emil Brandt**: the whole name of the person."""
