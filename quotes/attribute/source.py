@@ -55,7 +55,7 @@ def source_of_verb(tree: Tree, pack: Pack, verb: int) -> int | None:
         if subject is not None or tree.dependent(verb, EXPLETIVE) is not None:
             return _origin(tree, pack, verb)
         label, head = tree.labels[verb], tree.heads[verb]
-        if tree.is_finite(verb) and label not in CONJUNCT:
+        if tree.is_finite(verb) and (label not in CONJUNCT or _is_inverted(tree, pack, verb)):
             for instead in (_beside, _speaking_object):
                 if (found := instead(tree, pack, verb)) is not None:
                     return found
@@ -70,6 +70,13 @@ def source_of_verb(tree: Tree, pack: Pack, verb: int) -> int | None:
         else:
             return _origin(tree, pack, verb)
     return None
+
+
+def _is_inverted(tree: Tree, pack: Pack, verb: int) -> bool:
+    """*…, und in dem Beschluss* **fordert die Opposition** *…*: what stands in front of a coordinated verb that comes second puts
+    a subject of its own behind it."""
+    front = [child for child in tree.dependents(verb, ADJUNCT) if child < verb and tree.cases(child)]
+    return pack.verb_second and bool(front) and tree.next_word(max(tree.subtree(front[-1]))) == verb
 
 
 def _behind_relative(tree: Tree, pack: Pack, verb: int, subject: int) -> int | None:
@@ -112,6 +119,9 @@ def _origin(tree: Tree, pack: Pack, verb: int) -> int | None:
     """Where a cue without a speaker has it from: *In der* **Mitteilung** *heißt es*, *Aus* **Militärkreisen** *verlautete*; where
     *it* is said, anything (*hieß es auf der* **Homepage**)."""
     impersonal = any(tree.words[c] in pack.words("expletives") for c in tree.dependents(verb, SUBJECT | EXPLETIVE))
+    opener = tree.words[tree.first_word(verb)]
+    if impersonal and tree.labels[verb] in ADNOMINAL and opener in pack.words("relative_adverbs"):
+        return tree.heads[verb]  # *avtalen, der det heter at …*
     for child in tree.dependents(verb, ADJUNCT):
         relative = tree.labels[verb] in ADNOMINAL and tree.words[child] in pack.words("relative_pronouns")
         noun = tree.heads[verb] if relative else child  # *eine Erklärung, in der es heißt*
