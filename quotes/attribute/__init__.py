@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from quotes.attribute.edges import Edges
 from quotes.attribute.headlines import headlines, repeated_by
 from quotes.attribute.outlets import Outlet, Outlets
@@ -58,10 +60,23 @@ def _set_source(tree: Tree, edges: Edges, candidate: Candidate, record: dict, to
     """The source with its own edges, where it still nests with the other spans or is apart from them."""
     tokens = {i for span in record["source"] for i in tree.between(span["start"], span["end"])}
     tokens = edges.fitted(candidate, tokens, told)
-    spans = [{"start": start, "end": end, "text": tree.text[start:end]} for start, end in tree.spans(tokens)]
-    others = [(role, s["start"], s["end"]) for role in ROLES if role != "source" for s in record[role]]
-    if not any(_collide(span["start"], span["end"], *other) for span in spans for other in others):
-        record["source"] = spans
+    spans = tree.spans(tokens)
+    frame = [_widened(span["start"], span["end"], spans) for span in record["frame"]]
+    others = [(role, s["start"], s["end"]) for role in ROLES if role not in ("source", "frame") for s in record[role]]
+    others += [("frame", start, end) for start, end in frame]
+    if not any(_collide(*span, *other) for span in spans for other in others) and all(
+        before <= start for (_, before), (start, _) in pairwise(frame)
+    ):
+        for role, offsets in (("source", spans), ("frame", frame)):
+            record[role] = [{"start": start, "end": end, "text": tree.text[start:end]} for start, end in offsets]
+
+
+def _widened(start: int, end: int, sources: list[tuple[int, int]]) -> tuple[int, int]:
+    """A reporting clause with the whole of the source that begins or ends in it."""
+    for first, last in sources:
+        if first < end and start < last:
+            start, end = min(start, first), max(end, last)
+    return start, end
 
 
 def _collide(start: int, end: int, role: str, first: int, last: int) -> bool:

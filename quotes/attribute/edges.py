@@ -52,7 +52,8 @@ class Edges:
         behind = tree.next_word(max(tokens))
         inside = behind if behind < len(tree) and self.people.at(behind) is person else -1
         if inside < 0 and behind < len(tree) and tree.words[behind] == ",":
-            inside = tree.next_word(behind) if self.people.at(tree.next_word(behind)) is person else -1
+            name = self.people.behind_titles(behind)
+            inside = name if self.people.at(name) is person else -1
         if inside < 0 or tree.sentence_of[inside] != tree.sentence_of[head]:
             return tokens
         end = inside

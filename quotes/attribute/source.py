@@ -56,7 +56,7 @@ def source_of_verb(tree: Tree, pack: Pack, verb: int) -> int | None:
             return _origin(tree, pack, verb)
         label, head = tree.labels[verb], tree.heads[verb]
         if tree.is_finite(verb) and (label not in CONJUNCT or _is_inverted(tree, pack, verb)):
-            for instead in (_beside, _speaking_object):
+            for instead in (_beside, _speaking_object, _in_front):
                 if (found := instead(tree, pack, verb)) is not None:
                     return found
         comments = tree.words[tree.first_word(verb)] in pack.words("cue_parentheticals")  # *wie aus Kreisen verlautete*
@@ -161,6 +161,14 @@ def _speaking_object(tree: Tree, pack: Pack, verb: int) -> int | None:
     if tree.dependent(verb, CONTENT_CLAUSE) is None:
         return None
     return _subject_among(tree, pack, tree.dependents(verb, OBJECT))
+
+
+def _in_front(tree: Tree, pack: Pack, verb: int) -> int | None:
+    """**Ansvarlig** *i saken, Per Brekke, bekrefter …*: the first word of a clause without a subject, if it is a role that the
+    tagger takes for an adjective."""
+    first = tree.first_word(verb)
+    role = tree.heads[first] == verb and tree.tags[first] == "ADJ" and pack.role_of(tree.words[first]) is not None
+    return first if role and not pack.capitalised_nouns else None
 
 
 def _subject_among(tree: Tree, pack: Pack, objects: list[int]) -> int | None:
