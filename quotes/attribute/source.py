@@ -183,10 +183,11 @@ def _subject_among(tree: Tree, pack: Pack, objects: list[int]) -> int | None:
 
 def source_of_noun(tree: Tree, pack: Pack, noun: int) -> int | None:
     """Who is behind a cue noun: *die Forderung der Opposition*, *seine Hoffnung*, or the subject of its verb."""
+    senders = pack.words("agent_adpositions") | pack.words("sender_adpositions")
     for child in tree.children[noun]:
         # *the senator's claim*: the mark of the English genitive is no adposition.
         genitive = tree.labels[child] in POSSESSIVE or not tree.cases(child)
-        own = genitive or tree.case(child) in pack.words("agent_adpositions")
+        own = genitive or tree.case(child) in senders
         if tree.labels[child] in GENITIVE and own and tree.words[child] not in pack.possessives:
             return child
         if tree.labels[child] in POSSESSIVE and tree.words[child] in pack.possessives:
