@@ -10,6 +10,7 @@ from quotes.syntax.relations import (
     ADJUNCT,
     ADNOMINAL,
     ADVERBIAL_CLAUSE,
+    APPOSITION,
     ARTICLE,
     CONJUNCT,
     CONTENT_CLAUSE,
@@ -53,10 +54,11 @@ def source_of_verb(tree: Tree, pack: Pack, verb: int) -> int | None:
         ):
             return _behind_relative(tree, pack, verb, subject) or subject
         if subject is not None or tree.dependent(verb, EXPLETIVE) is not None:
-            return _origin(tree, pack, verb)
+            speaking = _speaking_object(tree, pack, verb)  # *sah es* **das Gericht** *als erwiesen an, dass …*
+            return speaking if speaking is not None else _origin(tree, pack, verb)
         label, head = tree.labels[verb], tree.heads[verb]
         if tree.is_finite(verb) and (label not in CONJUNCT or _is_inverted(tree, pack, verb)):
-            for instead in (_beside, _speaking_object, _in_front):
+            for instead in (_beside, _speaking_object, _in_front, _across_mark):
                 if (found := instead(tree, pack, verb)) is not None:
                     return found
         comments = tree.words[tree.first_word(verb)] in pack.words("cue_parentheticals")  # *wie aus Kreisen verlautete*
@@ -169,6 +171,24 @@ def _in_front(tree: Tree, pack: Pack, verb: int) -> int | None:
     first = tree.first_word(verb)
     role = tree.heads[first] == verb and tree.tags[first] == "ADJ" and pack.role_of(tree.words[first]) is not None
     return first if role and not pack.capitalised_nouns else None
+
+
+def _across_mark(tree: Tree, pack: Pack, verb: int) -> int | None:
+    """*„Jetzt reicht es!“* **Minister Emil Brandt** *sagte, …*; *So sagte* **Emil Brandt***: „Wir …“*: the name next to a verb that
+    has no subject, which the parser hung on a word beyond a mark."""
+    for name in (tree.previous_word(verb), tree.next_word(verb)):
+        if not 0 <= name < len(tree) or tree.tags[name] != "PROPN" or tree.heads[name] == name:
+            continue
+        top = name
+        while tree.labels[top] in NAME_PART | APPOSITION and not _mark_between(tree, top, tree.heads[top]):
+            top = tree.heads[top]
+        if top != verb and _mark_between(tree, top, tree.heads[top]) and not tree.cases(top):
+            return top
+    return None
+
+
+def _mark_between(tree: Tree, a: int, b: int) -> bool:
+    return any(tree.is_punct(i) for i in range(min(a, b) + 1, max(a, b)))
 
 
 def _subject_among(tree: Tree, pack: Pack, objects: list[int]) -> int | None:
