@@ -102,6 +102,11 @@ class People:
             return None
         return self._at[name] if closed >= len(tree) or tree.words[closed] in ",.“”\"»" else None
 
+    def name_behind(self, head: int, person: Person) -> list[int]:
+        """The tokens of the name of a person that follows a noun in its sentence; []."""
+        sentence = self.tree.sentences[self.tree.sentence_of[head]][1]
+        return next((self._run[place] for place in person.places if head < place < sentence), [])
+
     def behind_titles(self, i: int) -> int:
         """The first word behind a token that is neither a title nor says what somebody is."""
         i = self.tree.next_word(i)

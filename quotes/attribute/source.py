@@ -160,9 +160,10 @@ def _beside(tree: Tree, pack: Pack, verb: int) -> int | None:
 def _speaking_object(tree: Tree, pack: Pack, verb: int) -> int | None:
     """*Gestern hat* **eine Sprecherin** *mitgeteilt, dass …*: beside a content clause there is no other object, so who could
     speak and has no form of an object is the subject."""
-    if tree.dependent(verb, CONTENT_CLAUSE) is None:
-        return None
-    return _subject_among(tree, pack, tree.dependents(verb, OBJECT))
+    objects = tree.dependents(verb, OBJECT)
+    clauses = [clause for noun in objects for clause in tree.dependents(noun, ADNOMINAL)]
+    told = any(tree.words[i] in pack.words("complementisers") for clause in clauses for i in tree.markers(clause))
+    return _subject_among(tree, pack, objects) if told or tree.dependent(verb, CONTENT_CLAUSE) is not None else None
 
 
 def _in_front(tree: Tree, pack: Pack, verb: int) -> int | None:
