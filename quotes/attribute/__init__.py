@@ -29,7 +29,9 @@ def attribute(reading: Reading, registry: Registry, candidates: list[Candidate],
         record["speaker"] = [fields_of(entity) for entity in entities]
         through = outlets.of(candidate, entities)
         _set_source(reading.tree, edges, candidate, record, [outlet.head for outlet in through])
-        if candidate.source and candidate.parent is None:  # who speaks in what another says is not whom the text goes on with
+        if (
+            candidate.source and candidate.parent is None
+        ):  # who speaks in what another says is not whom the text goes on with
             last_source = record["source"]
         elif entities and not record["source"]:
             record["source"] = last_source

@@ -13,10 +13,17 @@ class Edges:
 
     def __init__(self, reading: Reading, people: People):
         self.reading, self.tree, self.pack, self.people = reading, reading.tree, reading.pack, people
+        adpositions = (adposition for found in self.pack.adpositions.values() for adposition in found)
+        self.comments = {a.words[0] for a in adpositions if a.needs == "any" and len(a.words) == 1}
+        channels = self.pack.words("addressee_adpositions") & self.pack.words("outlet_adpositions")
+        self.comments |= channels - self.pack.words(
+            "complement_adpositions"
+        )  # *sagte Brandt* **gegenüber der Zeitung**
 
     def fitted(self, candidate: Candidate, tokens: set[int], told: Collection[int]) -> set[int]:
         """The tokens of the source as the contract has them: with the whole name, with both quotation marks or none, and
         without whom it was told (``told``: heads of the outlets)."""
+        tokens = self._without_ends(tokens)
         if not tokens or len(candidate.source) != 1 or candidate.source[0] not in tokens:
             return self._with_marks(tokens)
         head = candidate.source[0]
@@ -25,27 +32,33 @@ class Edges:
 
     def _without_comments(self, head: int, tokens: set[int], told: Collection[int]) -> set[int]:
         """*so der Präsident* **laut Radio Nord**, *sier Brekke* **til Kystbladet**: who reports it is no part of who speaks."""
-        tree = self.tree
-        adpositions = (adposition for found in self.pack.adpositions.values() for adposition in found)
-        comments = {a.words[0] for a in adpositions if a.needs == "any" and len(a.words) == 1}
-        first = next((i for i in sorted(tokens) if i > head and self._opens_comment(i, comments, told)), len(tree))
+        first = next((i for i in sorted(tokens) if i > head and self._opens_comment(i, told)), len(self.tree))
         tokens = {i for i in tokens if i < first}
-        while tokens and tree.words[max(tokens)] in ",:":
-            tokens = tokens - {max(tokens)}
+        return self._without_ends(tokens)
+
+    def _without_ends(self, tokens: set[int]) -> set[int]:
+        """*so Brandt* **wörtlich**: an adjective behind its noun says how, and a comma or colon parts the source from the rest."""
+        tree = self.tree
+        last = max(tokens, default=-1)
+        while last in tokens and (
+            tree.words[last] in ",:"
+            or (tree.tags[last] == "ADJ" and not tree.entities[last] and tree.tags[last - 1] == "PROPN")
+        ):
+            tokens = tokens - {last}
+            last = max(tokens, default=-1)
         return tokens
 
-    def _opens_comment(self, i: int, comments: Collection[str], told: Collection[int]) -> bool:
+    def _opens_comment(self, i: int, told: Collection[int]) -> bool:
         word, noun = self.tree.words[i], self.tree.heads[i]
         if i not in self.tree.cases(noun):
             return False
         # *Brekke i NRK* works there, *Brekke i et brev* speaks there.
-        written = self.pack.kind_of_noun(self.tree.words[noun]) == "document" and word in self.pack.words(
-            "outlet_adpositions"
-        )
-        return word in comments or (noun in told and (written or word in self.pack.words("addressee_adpositions")))
+        written = self.pack.kind_of_noun(self.tree.words[noun]) == "document"
+        channels = self.pack.words("outlet_adpositions" if written else "addressee_adpositions")
+        return word in self.comments or (noun in told and word in channels)
 
     def _with_name(self, head: int, tokens: set[int]) -> set[int]:
-        """*Bürgermeister Peter* **Kurz**, *der Leiter des Amts*, **Emil Brandt**: the whole name of the person."""
+        """*Förster Nils* **Harms**, *der Leiter des Amts*, **Emil Brandt**: the whole name of the person."""
         tree, person = self.tree, self.people.named_by(head)
         if person is None:
             return tokens
@@ -62,7 +75,7 @@ class Edges:
         return {*tokens, *range(max(tokens) + 1, end)}
 
     def _with_seat(self, head: int, tokens: set[int]) -> set[int]:
-        """*die Regierung* **in Lomé**: where a body sits, of a person it is where somebody speaks."""
+        """*die Behörde* **in Kiel**: where a body sits, of a person it is where somebody speaks."""
         tree = self.tree
         case = tree.next_word(max(tokens))
         place = tree.next_word(case)

@@ -90,8 +90,8 @@ class People:
         return named or self._between_commas(head, max(phrase | {head}))
 
     def _between_commas(self, head: int, last: int) -> Person | None:
-        """*Ansvarlig i saken,* **advokat Lise Brekke**, *bekrefter*: a full name that explains a role, whatever the parser made
-        of it. ``last``: the end of the phrase."""
+        """*Påtaleansvarlig ved kysten,* **statsadvokat Lise Brekke**, *bekrefter*: a full name that explains a role, whatever
+        the parser made of it. ``last``: the end of the phrase."""
         tree, comma = self.tree, self.tree.next_word(last)
         if self.pack.role_of(tree.words[head]) is None or comma >= len(tree) or tree.words[comma] != ",":
             return None
@@ -100,7 +100,7 @@ class People:
         closed = len(run) > 1 and run[0] == name and tree.next_word(run[-1])
         if not closed or tree.sentence_of[name] != tree.sentence_of[head] or tree.conjuncts(tree.top(run)):
             return None
-        return self._at[name] if closed >= len(tree) or tree.words[closed] in ",.“”\"»" else None
+        return self._at[name] if closed >= len(tree) or tree.words[closed] in ',.“”"»' else None
 
     def name_behind(self, head: int, person: Person) -> list[int]:
         """The tokens of the name of a person that follows a noun in its sentence; []."""

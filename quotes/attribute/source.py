@@ -54,7 +54,7 @@ def source_of_verb(tree: Tree, pack: Pack, verb: int) -> int | None:
         ):
             return _behind_relative(tree, pack, verb, subject) or subject
         if subject is not None or tree.dependent(verb, EXPLETIVE) is not None:
-            speaking = _speaking_object(tree, pack, verb)  # *sah es* **das Gericht** *als erwiesen an, dass …*
+            speaking = _speaking_object(tree, pack, verb)  # *Nun bestreitet es* **der Fahrer**, *dass …*
             return speaking if speaking is not None else _origin(tree, pack, verb)
         label, head = tree.labels[verb], tree.heads[verb]
         if tree.is_finite(verb) and (label not in CONJUNCT or _is_inverted(tree, pack, verb)):
@@ -167,8 +167,8 @@ def _speaking_object(tree: Tree, pack: Pack, verb: int) -> int | None:
 
 
 def _in_front(tree: Tree, pack: Pack, verb: int) -> int | None:
-    """**Ansvarlig** *i saken, Per Brekke, bekrefter …*: the first word of a clause without a subject, if it is a role that the
-    tagger takes for an adjective."""
+    """**Påtaleansvarlig** *ved kysten, Lise Brekke, bekrefter …*: the first word of a clause without a subject, if it is a role
+    that the tagger takes for an adjective."""
     first = tree.first_word(verb)
     role = tree.heads[first] == verb and tree.tags[first] == "ADJ" and pack.role_of(tree.words[first]) is not None
     return first if role and not pack.capitalised_nouns else None

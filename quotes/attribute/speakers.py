@@ -257,7 +257,7 @@ class Speakers:
 
     def _named_person(self, head: int, person: Person) -> Entity:
         mention = self.tree.noun_phrase(head) | {head}
-        if self.people.at(head) is None:  # *Ansvarlig i saken, advokat* **Lise Brekke**
+        if self.people.at(head) is None:  # *Påtaleansvarlig, statsadvokat* **Lise Brekke**
             mention |= set(self.people.name_behind(head, person))
         phrase = self.tree.text[self.tree.starts[min(mention)] : self.tree.ends[max(mention)]]
         return self._person(person, "named" if person.name in " ".join(phrase.split()) else "surname")
