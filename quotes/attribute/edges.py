@@ -37,7 +37,7 @@ class Edges:
         return self._without_ends(tokens)
 
     def _without_ends(self, tokens: set[int]) -> set[int]:
-        """*so Brandt* **wörtlich**: an adjective behind its noun says how, and a comma or colon parts the source from the rest."""
+        """*so Brandt* **wörtlich**: an adjective behind its noun says how, and no comma or colon ends a source."""
         tree = self.tree
         last = max(tokens, default=-1)
         while last in tokens and (

@@ -175,8 +175,8 @@ def _in_front(tree: Tree, pack: Pack, verb: int) -> int | None:
 
 
 def _across_mark(tree: Tree, pack: Pack, verb: int) -> int | None:
-    """*„Jetzt reicht es!“* **Minister Emil Brandt** *sagte, …*; *So sagte* **Emil Brandt***: „Wir …“*: the name next to a verb that
-    has no subject, which the parser hung on a word beyond a mark."""
+    """*„Jetzt reicht es!“* **Minister Emil Brandt** *sagte, …*; *So sagte* **Emil Brandt***: „Wir …“*: the name next to a verb
+    that has no subject, which the parser hung on a word beyond a mark."""
     for name in (tree.previous_word(verb), tree.next_word(verb)):
         if not 0 <= name < len(tree) or tree.tags[name] != "PROPN" or tree.heads[name] == name:
             continue
