@@ -29,9 +29,7 @@ def attribute(reading: Reading, registry: Registry, candidates: list[Candidate],
         record["speaker"] = [fields_of(entity) for entity in entities]
         through = outlets.of(candidate, entities)
         _set_source(reading.tree, edges, candidate, record, [outlet.head for outlet in through])
-        if (
-            candidate.source and candidate.parent is None
-        ):  # who speaks in what another says is not whom the text goes on with
+        if candidate.source and not candidate.is_nested:  # the text does not go on with who speaks in another's words
             last_source = record["source"]
         elif entities and not record["source"]:
             record["source"] = last_source

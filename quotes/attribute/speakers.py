@@ -78,7 +78,7 @@ class Speakers:
         told = cue is not None and not cue.is_noun and self.tree.is_subjunctive(cue.head)
         # *Amsel zitierte Krag, der schreibt, dass …*
         told |= cue is not None and self.tree.labels[cue.head] in ADNOMINAL
-        told |= candidate.parent is not None
+        told |= candidate.is_nested
         return told or bool(self.voice) or any(self.reading.quoted[i] for i in candidate.cue_tokens)
 
     def entities(self, head: int) -> tuple[Entity, ...]:

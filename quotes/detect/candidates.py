@@ -50,6 +50,11 @@ class Candidate:
         """A token of the reporting clause, or the first of the content: where the attribution stands in the text."""
         return min(self.cue_tokens, default=min(self.tokens, default=0))
 
+    @property
+    def is_nested(self) -> bool:
+        """Stands, cue and all, in what another one says; who is quoted by name (*Die Zeitung zitierte Krag*) does not."""
+        return self.parent is not None and self.cue_tokens <= self.parent.tokens
+
 
 class Reading:
     """One parsed article as the detectors see it: its tree, its marks and its cues."""
