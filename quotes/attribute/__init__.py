@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from quotes.attribute.edges import Edges
 from quotes.attribute.headlines import headlines, repeated_by
 from quotes.attribute.outlets import Outlet, Outlets
 from quotes.attribute.registry import Registry
@@ -18,16 +21,19 @@ def attribute(reading: Reading, registry: Registry, candidates: list[Candidate],
     spoken = frozenset().union(*(candidate.tokens for candidate in candidates if candidate.type == "direct"))
     speakers = Speakers(reading, registry, spoken)
     outlets = Outlets(reading, speakers)
+    edges = Edges(reading, speakers.people)
     last_source: list[dict] = []
     for number in sorted(range(len(candidates)), key=lambda n: _order(candidates[n])):
         candidate, record = candidates[number], records[number]
         entities = speakers.resolve(candidate)
         record["speaker"] = [fields_of(entity) for entity in entities]
-        if candidate.source:
+        through = outlets.of(candidate, entities)
+        _set_source(reading.tree, edges, candidate, record, [outlet.head for outlet in through])
+        if candidate.source and not candidate.is_nested:  # the text does not go on with who speaks in another's words
             last_source = record["source"]
         elif entities and not record["source"]:
             record["source"] = last_source
-        for outlet in outlets.of(candidate, entities):
+        for outlet in through:
             span = _fitting(reading.tree, outlet, record)
             if span is not None:
                 record["outlet"].append(span | fields_of(outlet.entity))
@@ -48,6 +54,34 @@ def _fill_headlines(tree: Tree, candidates: list[Candidate], records: list[dict]
             first = next(record for record in quoted if [entity["name"] for entity in record["speaker"]] == names)
             own["speaker"] = [{**entity, "via": "continuation"} for entity in speakers]
             own["source"] = first["source"]
+
+
+def _set_source(tree: Tree, edges: Edges, candidate: Candidate, record: dict, told: list[int]) -> None:
+    """The source with its own edges, where it still nests with the other spans or is apart from them."""
+    tokens = {i for span in record["source"] for i in tree.between(span["start"], span["end"])}
+    tokens = edges.fitted(candidate, tokens, told)
+    spans = tree.spans(tokens)
+    frame = [_widened(span["start"], span["end"], spans) for span in record["frame"]]
+    others = [(role, s["start"], s["end"]) for role in ROLES if role not in ("source", "frame") for s in record[role]]
+    others += [("frame", start, end) for start, end in frame]
+    if not any(_collide(*span, *other) for span in spans for other in others) and all(
+        before <= start for (_, before), (start, _) in pairwise(frame)
+    ):
+        for role, offsets in (("source", spans), ("frame", frame)):
+            record[role] = [{"start": start, "end": end, "text": tree.text[start:end]} for start, end in offsets]
+
+
+def _widened(start: int, end: int, sources: list[tuple[int, int]]) -> tuple[int, int]:
+    """A reporting clause with the whole of the source that begins or ends in it."""
+    for first, last in sources:
+        if first < end and start < last:
+            start, end = min(start, first), max(end, last)
+    return start, end
+
+
+def _collide(start: int, end: int, role: str, first: int, last: int) -> bool:
+    """A source may stand in a frame or a content; what it holds of other roles would be two things at once."""
+    return first < end and start < last and not (role in ("frame", "content") and first <= start and end <= last)
 
 
 def _order(candidate: Candidate) -> tuple[int, int]:

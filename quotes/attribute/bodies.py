@@ -166,11 +166,17 @@ class Bodies:
         )
 
     def _extends(self, body: Body, head: int) -> bool:
-        if body.place == head:
+        if body.place == head or self._is_branch(body, head):
             return False
         # *die Polizei … die Mainzer Polizei*: named in full further on; but every country has state media.
         further_on = body.noun == self.tree.words[head] and body.kind != "state_media"
         return body.place < head or further_on
+
+    def _is_branch(self, body: Body, head: int) -> bool:
+        """*Havnedirektoratet Region Vest* is no fuller name of **Havnedirektoratet**, which is one itself."""
+        tree, word = self.tree, self.tree.words[head]
+        named = tree.tags[head] == "PROPN" and self.kind_of(head) is not None and not self.pack.is_class(word)
+        return named and tree.words[core_tokens(self.reading, body.place)[0]] == word
 
     def _is_modified(self, body: Body) -> bool:
         """More than the noun alone: *Mainzer Polizei*."""

@@ -111,7 +111,8 @@ class Outlets:
         elif {kind, entity.kind} & (INSTITUTIONS | NEWS_MEDIA):
             speaks = True
         else:
-            speaks = self._is_body(head) and (self.tree.tags[head] == "PROPN" or not self._is_plural(head))
+            body = self._is_body(head) and (self.tree.tags[head] == "PROPN" or not self._is_plural(head))
+            speaks = body or self._is_told(head)
         return entity if speaks else None
 
     def _is_body(self, head: int) -> bool:
@@ -221,22 +222,37 @@ class Outlets:
         return [c for c in media if self.tree.case(c) in self.pack.words("outlet_adpositions")]
 
     def _below(self, head: int) -> list[int]:
-        """What hangs on a source or on the name behind it: *Per Hoff, leder i IKT, til* **VG**, *Brandt im* **Küstenboten**."""
+        """What hangs on a source or on the name behind it: *Per Hoff, leder i IKT, til* **VG**, *Brandt im* **Küstenboten**,
+        *en av naboene til* **avisa**."""
         tree, pack = self.tree, self.pack
+        if self.speakers.kind(head) not in (None, "person"):
+            return []
+        named = self.speakers.is_person(head)
+        one_of = tree.dependents(head, GENITIVE) if tree.tags[head] in ("DET", "PRON") else []
         found = []
-        for i in (head, *tree.dependents(head, APPOSITION)):
-            wanted = pack.words("addressee_adpositions")
-            wanted |= pack.words("outlet_adpositions") if tree.tags[i] == "PROPN" else frozenset()
-            children = [c for c in tree.children[i] if tree.case(c) in wanted]
-            found += [c for c in children if self._may_be_medium(c)]
-        return found if self.speakers.kind(head) in (None, "person") else []
+        for i in (head, *tree.dependents(head, APPOSITION), *one_of):
+            told = [c for c in tree.children[i] if tree.case(c) in pack.words("addressee_adpositions")]
+            found += [c for c in told if self._may_be_medium(c) or self._is_told(c)]
+            if named and (i == head or tree.tags[i] == "PROPN"):
+                inside = [c for c in tree.children[i] if tree.case(c) in pack.words("outlet_adpositions")]
+                found += [c for c in inside if self._may_be_medium(c) or self._is_document(c)]
+        return found
 
     def _may_be_medium(self, noun: int) -> bool:
         """A medium, or the name of an organisation that nobody knows (*sier han til* **Kystbladet**)."""
-        kind = self.speakers.kind(noun)
-        return kind in NEWS_MEDIA or (
-            kind is None and self.tree.entities[noun] == "ORG" and self.tree.tags[noun] == "PROPN"
-        )
+        organisation = self.tree.entities[noun] == "ORG" and self._is_unknown_name(noun)
+        return organisation or self.speakers.kind(noun) in NEWS_MEDIA
+
+    def _is_told(self, noun: int) -> bool:
+        """*sier Brekke til* **Datanytt**: what somebody tells nobody in particular is told to a medium."""
+        to = self.tree.case(noun) in self.pack.words("addressee_adpositions")
+        return to and self._is_unknown_name(noun) and self.speakers.is_person(self.tree.heads[noun])
+
+    def _is_unknown_name(self, noun: int) -> bool:
+        """The name of no place and no person that anybody knows."""
+        tree = self.tree
+        name = tree.tags[noun] == "PROPN" and tree.entities[noun] not in ("PER", "LOC")
+        return name and self.speakers.kind(noun) is None and not self.pack.country(tree.forms[noun])
 
     def _has_partner(self, noun: int) -> bool:
         """*i et intervju med Xi*: he is the partner, no channel."""

@@ -92,7 +92,36 @@ class People:
         loose = next((i for i in starts if self._is_loose(i)), None)
         if loose is not None:
             return self._at[loose]
-        return next((self._at[i] for i in starts[-1:] if self._ends_phrase(head, i) or self._is_titled(i)), None)
+        named = next((self._at[i] for i in starts[-1:] if self._ends_phrase(head, i) or self._is_titled(i)), None)
+        return named or self._between_commas(head, max(phrase | {head}))
+
+    def _between_commas(self, head: int, last: int) -> Person | None:
+        """*Påtaleansvarlig ved kysten,* **statsadvokat Lise Brekke**, *bekrefter*: a full name that explains a role, whatever
+        the parser made of it. ``last``: the end of the phrase."""
+        tree, comma = self.tree, self.tree.next_word(last)
+        if self.pack.role_of(tree.words[head]) is None or comma >= len(tree) or tree.words[comma] != ",":
+            return None
+        name = self.behind_titles(comma)
+        run = self._run.get(name, [])
+        closed = len(run) > 1 and run[0] == name and tree.next_word(run[-1])
+        if not closed or tree.sentence_of[name] != tree.sentence_of[head] or tree.conjuncts(tree.top(run)):
+            return None
+        return self._at[name] if closed >= len(tree) or tree.words[closed] in ',.“”"»' else None
+
+    def name_behind(self, head: int, person: Person) -> list[int]:
+        """The tokens of the name of a person that follows a noun in its sentence; []."""
+        sentence = self.tree.sentences[self.tree.sentence_of[head]][1]
+        return next((self._run[place] for place in person.places if head < place < sentence), [])
+
+    def behind_titles(self, i: int) -> int:
+        """The first word behind a token that is neither a title nor says what somebody is."""
+        i = self.tree.next_word(i)
+        while i < len(self.tree) and (
+            self.tree.words[i] in self.pack.honorifics
+            or (i not in self._at and self.pack.role_of(self.tree.words[i]) is not None)
+        ):
+            i = self.tree.next_word(i)
+        return i
 
     # --- which mentions are one person ------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from quotes.syntax.relations import (
     ADJUNCT,
     ADNOMINAL,
     ADVERBIAL_CLAUSE,
+    APPOSITION,
     ARTICLE,
     CONJUNCT,
     CONTENT_CLAUSE,
@@ -53,10 +54,11 @@ def source_of_verb(tree: Tree, pack: Pack, verb: int) -> int | None:
         ):
             return _behind_relative(tree, pack, verb, subject) or subject
         if subject is not None or tree.dependent(verb, EXPLETIVE) is not None:
-            return _origin(tree, pack, verb)
+            speaking = _speaking_object(tree, pack, verb)  # *Nun bestreitet es* **der Fahrer**, *dass …*
+            return speaking if speaking is not None else _origin(tree, pack, verb)
         label, head = tree.labels[verb], tree.heads[verb]
-        if tree.is_finite(verb) and label not in CONJUNCT:
-            for instead in (_beside, _speaking_object):
+        if tree.is_finite(verb) and (label not in CONJUNCT or _is_inverted(tree, pack, verb)):
+            for instead in (_beside, _speaking_object, _in_front, _across_mark):
                 if (found := instead(tree, pack, verb)) is not None:
                     return found
         comments = tree.words[tree.first_word(verb)] in pack.words("cue_parentheticals")  # *wie aus Kreisen verlautete*
@@ -70,6 +72,13 @@ def source_of_verb(tree: Tree, pack: Pack, verb: int) -> int | None:
         else:
             return _origin(tree, pack, verb)
     return None
+
+
+def _is_inverted(tree: Tree, pack: Pack, verb: int) -> bool:
+    """*…, und in dem Beschluss* **fordert die Opposition** *…*: what stands in front of a coordinated verb that comes second puts
+    a subject of its own behind it."""
+    front = [child for child in tree.dependents(verb, ADJUNCT) if child < verb and tree.cases(child)]
+    return pack.verb_second and bool(front) and tree.next_word(max(tree.subtree(front[-1]))) == verb
 
 
 def _behind_relative(tree: Tree, pack: Pack, verb: int, subject: int) -> int | None:
@@ -112,6 +121,9 @@ def _origin(tree: Tree, pack: Pack, verb: int) -> int | None:
     """Where a cue without a speaker has it from: *In der* **Mitteilung** *heißt es*, *Aus* **Militärkreisen** *verlautete*; where
     *it* is said, anything (*hieß es auf der* **Homepage**)."""
     impersonal = any(tree.words[c] in pack.words("expletives") for c in tree.dependents(verb, SUBJECT | EXPLETIVE))
+    opener = tree.words[tree.first_word(verb)]
+    if impersonal and tree.labels[verb] in ADNOMINAL and opener in pack.words("relative_adverbs"):
+        return tree.heads[verb]  # *avtalen, der det heter at …*
     for child in tree.dependents(verb, ADJUNCT):
         relative = tree.labels[verb] in ADNOMINAL and tree.words[child] in pack.words("relative_pronouns")
         noun = tree.heads[verb] if relative else child  # *eine Erklärung, in der es heißt*
@@ -148,9 +160,36 @@ def _beside(tree: Tree, pack: Pack, verb: int) -> int | None:
 def _speaking_object(tree: Tree, pack: Pack, verb: int) -> int | None:
     """*Gestern hat* **eine Sprecherin** *mitgeteilt, dass …*: beside a content clause there is no other object, so who could
     speak and has no form of an object is the subject."""
-    if tree.dependent(verb, CONTENT_CLAUSE) is None:
-        return None
-    return _subject_among(tree, pack, tree.dependents(verb, OBJECT))
+    objects = tree.dependents(verb, OBJECT)
+    clauses = [clause for noun in objects for clause in tree.dependents(noun, ADNOMINAL)]
+    told = any(tree.words[i] in pack.words("complementisers") for clause in clauses for i in tree.markers(clause))
+    return _subject_among(tree, pack, objects) if told or tree.dependent(verb, CONTENT_CLAUSE) is not None else None
+
+
+def _in_front(tree: Tree, pack: Pack, verb: int) -> int | None:
+    """**Påtaleansvarlig** *ved kysten, Lise Brekke, bekrefter …*: the first word of a clause without a subject, if it is a role
+    that the tagger takes for an adjective."""
+    first = tree.first_word(verb)
+    role = tree.heads[first] == verb and tree.tags[first] == "ADJ" and pack.role_of(tree.words[first]) is not None
+    return first if role and not pack.capitalised_nouns else None
+
+
+def _across_mark(tree: Tree, pack: Pack, verb: int) -> int | None:
+    """*„Jetzt reicht es!“* **Minister Emil Brandt** *sagte, …*; *So sagte* **Emil Brandt***: „Wir …“*: the name next to a verb
+    that has no subject, which the parser hung on a word beyond a mark."""
+    for name in (tree.previous_word(verb), tree.next_word(verb)):
+        if not 0 <= name < len(tree) or tree.tags[name] != "PROPN" or tree.heads[name] == name:
+            continue
+        top = name
+        while tree.labels[top] in NAME_PART | APPOSITION and not _mark_between(tree, top, tree.heads[top]):
+            top = tree.heads[top]
+        if top != verb and _mark_between(tree, top, tree.heads[top]) and not tree.cases(top):
+            return top
+    return None
+
+
+def _mark_between(tree: Tree, a: int, b: int) -> bool:
+    return any(tree.is_punct(i) for i in range(min(a, b) + 1, max(a, b)))
 
 
 def _subject_among(tree: Tree, pack: Pack, objects: list[int]) -> int | None:
@@ -165,10 +204,11 @@ def _subject_among(tree: Tree, pack: Pack, objects: list[int]) -> int | None:
 
 def source_of_noun(tree: Tree, pack: Pack, noun: int) -> int | None:
     """Who is behind a cue noun: *die Forderung der Opposition*, *seine Hoffnung*, or the subject of its verb."""
+    senders = pack.words("agent_adpositions") | pack.words("sender_adpositions")
     for child in tree.children[noun]:
         # *the senator's claim*: the mark of the English genitive is no adposition.
         genitive = tree.labels[child] in POSSESSIVE or not tree.cases(child)
-        own = genitive or tree.case(child) in pack.words("agent_adpositions")
+        own = genitive or tree.case(child) in senders
         if tree.labels[child] in GENITIVE and own and tree.words[child] not in pack.possessives:
             return child
         if tree.labels[child] in POSSESSIVE and tree.words[child] in pack.possessives:

@@ -78,6 +78,7 @@ class Speakers:
         told = cue is not None and not cue.is_noun and self.tree.is_subjunctive(cue.head)
         # *Amsel zitierte Krag, der schreibt, dass …*
         told |= cue is not None and self.tree.labels[cue.head] in ADNOMINAL
+        told |= candidate.is_nested
         return told or bool(self.voice) or any(self.reading.quoted[i] for i in candidate.cue_tokens)
 
     def entities(self, head: int) -> tuple[Entity, ...]:
@@ -256,6 +257,8 @@ class Speakers:
 
     def _named_person(self, head: int, person: Person) -> Entity:
         mention = self.tree.noun_phrase(head) | {head}
+        if self.people.at(head) is None:  # *Påtaleansvarlig, statsadvokat* **Lise Brekke**
+            mention |= set(self.people.name_behind(head, person))
         phrase = self.tree.text[self.tree.starts[min(mention)] : self.tree.ends[max(mention)]]
         return self._person(person, "named" if person.name in " ".join(phrase.split()) else "surname")
 

@@ -196,7 +196,8 @@ def _up_to_mark(tree: Tree, i: int, noun: int) -> set[int]:
     end = tree.sentences[tree.sentence_of[i]][1]
     for mark in (j for j in range(i + 1, end) if tree.is_punct(j) and tree.words[j] in ",;.!?–—"):
         behind = tree.next_word(mark)
-        if not any(behind in tree.subtree(child) for child in tree.dependents(noun, APPOSITION)):
+        phrase = [j for j in tree.noun_phrase(noun) if i < j < mark]
+        if not any(behind in tree.subtree(child) for j in phrase for child in tree.dependents(j, APPOSITION)):
             return set(range(i, mark))
     return set(range(i, end))
 

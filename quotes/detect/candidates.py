@@ -65,6 +65,11 @@ def asked_once(question):
 
     return answer
 
+    @property
+    def is_nested(self) -> bool:
+        """Stands, cue and all, in what another one says; who is quoted by name (*Die Zeitung zitierte Krag*) does not."""
+        return self.parent is not None and self.cue_tokens <= self.parent.tokens
+
 
 class Reading:
     """One parsed article as the detectors see it: its tree, its marks and its cues."""

@@ -61,7 +61,8 @@ def repair_infinitives(tree: Tree) -> None:
 
 
 def repair_pronouns(tree: Tree) -> None:
-    """A pronoun or a person's name takes no noun phrase of its own: *sagte er der Zeitung* tells it to the paper."""
+    """A pronoun or a person's name takes no noun phrase of its own: *sagte er der Zeitung* tells it to the paper; one that picks
+    somebody out does (*einer der Männer*)."""
     for i, head in enumerate(tree.heads):
         if (
             tree.tags[i] not in ("NOUN", "PROPN")
@@ -69,7 +70,11 @@ def repair_pronouns(tree: Tree) -> None:
             or tree.labels[i] not in GENITIVE | APPOSITION | UNKNOWN
         ):
             continue
-        with_article = tree.entities[head] == "PER" and tree.dependent(i, ARTICLE) is not None
+        article = tree.dependent(i, ARTICLE)
+        genitives = article is not None and {"Case=Gen", "Number=Plur"} <= set(tree.morphs[article].split("|"))
+        if genitives and "Person=" not in tree.morphs[head] and tree.tags[head] == "PRON":
+            continue
+        with_article = tree.entities[head] == "PER" and article is not None
         if (tree.tags[head] == "PRON" or (with_article and tree.heads[head] < head)) and head == tree.previous_word(
             min(tree.subtree(i))
         ):
