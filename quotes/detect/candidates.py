@@ -51,6 +51,11 @@ class Candidate:
         """A token of the reporting clause, or the first of the content: where the attribution stands in the text."""
         return min(self.cue_tokens or self.tokens, default=0)
 
+    @property
+    def is_nested(self) -> bool:
+        """Stands, cue and all, in what another one says; who is quoted by name (*Die Zeitung zitierte Krag*) does not."""
+        return self.parent is not None and self.cue_tokens <= self.parent.tokens
+
 
 def asked_once(question):
     """A question about a reading and one of its tokens, which several rules ask: the reading keeps the answer, which nobody
@@ -64,11 +69,6 @@ def asked_once(question):
         return answers[token]
 
     return answer
-
-    @property
-    def is_nested(self) -> bool:
-        """Stands, cue and all, in what another one says; who is quoted by name (*Die Zeitung zitierte Krag*) does not."""
-        return self.parent is not None and self.cue_tokens <= self.parent.tokens
 
 
 class Reading:
