@@ -66,9 +66,9 @@ def source_of_verb(tree: Tree, pack: Pack, verb: int) -> int | None:
             verb = head
         elif label in ADNOMINAL and tree.tags[head] in NOMINALS:
             # *der Steg, im Ort „Wackelbrett“ genannt*: a past participle says nothing of its noun as a speaker.
-            return (
-                head if "VerbForm=Part" not in tree.morphs[verb] else tree.agent(verb, pack.words("agent_adpositions"))
-            )
+            # In English a present one does: *a group backing the mayor*.
+            past = "VerbForm=Part" in tree.morphs[verb] and "Tense=Pres" not in tree.morphs[verb]
+            return tree.agent(verb, pack.words("agent_adpositions")) if past else head
         else:
             return _origin(tree, pack, verb)
     return None

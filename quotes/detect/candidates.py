@@ -13,7 +13,7 @@ from quotes.detect.cues import FoundCue, find_cues
 from quotes.detect.marks import Marked, scan
 from quotes.languages import Pack
 from quotes.syntax import Offsets, Tree
-from quotes.syntax.relations import APPOSITION
+from quotes.syntax.relations import APPOSITION, GENITIVE
 
 
 @dataclass(slots=True)
@@ -112,6 +112,8 @@ class Reading:
         """A noun phrase that names somebody or something that speaks: a person, an institution, a document, a pronoun."""
         tree = self.tree
         if tree.tags[noun] in ("PROPN", "PRON") or tree.entities[noun] in ("PER", "ORG"):
+            return True
+        if tree.tags[noun] == "NUM" and tree.dependents(noun, GENITIVE):  # *four in ten drivers*
             return True
         if self.pack.kind_of_noun(tree.words[noun]) is not None or any(
             tree.entities[c] == "PER" for c in tree.dependents(noun, APPOSITION)

@@ -25,7 +25,7 @@ def detect(reading: Reading) -> Iterator[Candidate]:
             content = range(tree.next_word(colon), behind)
             words = [i for i in content if any(map(str.isalpha, tree.words[i]))]
             if len(words) >= SHORTEST_CONTENT and not reading.quoted[content[0]]:
-                yield _candidate(reading, name, content, headline)
+                yield _candidate(reading, name, colon, content, headline)
 
 
 def _speaks(reading: Reading, name: range) -> bool:
@@ -35,7 +35,7 @@ def _speaks(reading: Reading, name: range) -> bool:
     return named and not any(tree.tags[i] in VERBS for i in name)
 
 
-def _candidate(reading: Reading, name: range, content: range, headline: bool) -> Candidate:
+def _candidate(reading: Reading, name: range, colon: int, content: range, headline: bool) -> Candidate:
     tree = reading.tree
     tokens = [i for i in content if not tree.is_space(i)]
     noun = tree.first_noun(name)
@@ -45,7 +45,8 @@ def _candidate(reading: Reading, name: range, content: range, headline: bool) ->
         tokens=frozenset(tokens),
         evidence=("colon",),
         rule="headline" if headline else "turn",
+        cue_tokens=frozenset([colon]) if ":" in reading.pack.words("cue_marks") else frozenset(),
         source=(noun if noun is not None else name[-1],),
         source_tokens=frozenset(name),
-        frame=tree.spans([*name, tree.previous_word(content[0])]),
+        frame=tree.spans([*name, colon]),
     )
