@@ -10,7 +10,10 @@ from quotes.detect.complements import complements_of, points_back
 from quotes.detect.cues import FoundCue
 from quotes.detect.reporting import candidate_of
 from quotes.syntax import VERBS
+from quotes.syntax.relations import ADNOMINAL, ADVERBIAL_CLAUSE, CONJUNCT
 
+PHRASE_OPENERS = ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM")
+PHRASE = (*PHRASE_OPENERS, "ADP", "ADV", "PART", "CCONJ")
 ADJACENT = 3  # tokens behind the verb in which its particle may stand
 
 
@@ -19,7 +22,7 @@ def detect(reading: Reading) -> Iterator[Candidate]:
     for found in reading.cues.values():
         if found.is_noun or found.takes("weak") or reading.quoted[found.head] or complements_of(reading, found.head):
             continue
-        behind = _behind(reading, found) or _behind_comma(reading, found)
+        behind = _behind(reading, found) or _behind_comma(reading, found) or _bare_clause(reading, found)
         if behind is not None:
             tokens = {i for i in behind if not reading.tree.is_space(i)} - found.tokens
             source = source_of_verb(reading.tree, reading.pack, found.head)
@@ -68,3 +71,23 @@ def _behind_comma(reading: Reading, found: FoundCue) -> range | None:
         "Mood=Sub" in tree.morphs[verb] or tree.words[verb] in pack.words("subjunctive_auxiliaries")
     )
     return range(first, end) if subjunctive else None
+
+
+def _bare_clause(reading: Reading, found: FoundCue) -> range | None:
+    """The rest of the sentence behind a verb of saying, where a noun phrase begins it and its verb follows: the parser took
+    the subject for an object (*said* **the process of choosing a new bishop could be slow**)."""
+    tree, verb = reading.tree, found.head
+    if reading.pack.verb_second or not found.takes("direct") or not found.takes("clause") or found.takes_noun:
+        return None
+    first = tree.next_word(max(found.tokens))
+    end = tree.sentences[tree.sentence_of[verb]][1]
+    if first >= end or reading.quoted[first] or tree.tags[first] not in PHRASE_OPENERS:
+        return None
+    if tree.words[first] in reading.pack.words("question_words") or "Case=Acc" in tree.morphs[first]:
+        return None
+    predicate = next((i for i in range(first + 1, end) if tree.tags[i] not in PHRASE), end)
+    if predicate == end or tree.tags[predicate] not in VERBS or not tree.is_finite_form(predicate):
+        return None
+    clause = tree.clause_head(predicate)
+    beside = tree.labels[clause] in ADNOMINAL | ADVERBIAL_CLAUSE | CONJUNCT or clause in tree.ancestors(verb)
+    return None if beside or clause == verb else range(first, end)
