@@ -213,8 +213,8 @@ def _is_closed(reading: Reading, i: int, noun: int) -> bool:
 def _as_clause(reading: Reading, i: int, verb: int) -> Iterator[Candidate]:
     tree = reading.tree
     found = reading.cues[verb]
-    if (not found.takes("clause") and not found.takes("direct")) or tree.heads[verb] == verb:
-        return
+    if (not found.takes("clause") and not found.takes("direct")) or found.takes("weak") or tree.heads[verb] == verb:
+        return  # *As the hearing resumed* is about time
     # *As she thanked the crew* is about time: the object is what she says.
     told = OBJECT if found.takes("object") or found.takes("attitude") else ()
     if tree.dependents(verb, {*CONTENT_CLAUSE, *told}):

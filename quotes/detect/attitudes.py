@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from quotes.attribute.source import source_of_verb
 from quotes.detect.candidates import Candidate, Reading
+from quotes.detect.complements import is_intended
 from quotes.detect.cues import FoundCue
 from quotes.detect.reporting import candidate_of
 from quotes.syntax.relations import CONTROLLED, OBJECT, OBLIQUE, PASSIVE_SUBJECT
@@ -16,7 +17,7 @@ def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
     """Candidates for every cue of an attitude or of naming that no other candidate uses and whose source is told."""
     used = {candidate.cue.head for candidate in taken if candidate.cue is not None}
     for found in reading.cues.values():
-        if found.is_noun or found.head in used or reading.quoted[found.head]:
+        if found.is_noun or found.head in used or reading.quoted[found.head] or is_intended(reading, found):
             continue
         told = (found.takes("predication") and _small_clause(reading, found)) or (
             found.takes("attitude") and _object(reading, found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from quotes.detect.candidates import Candidate, Reading
-from quotes.detect.complements import complements_of, opens_question, points_back
+from quotes.detect.complements import complements_of, is_intended, is_where_said, opens_question, points_back
 from quotes.detect.cues import FoundCue, verb_group
 from quotes.detect.reporting import report
 from quotes.syntax.relations import (
@@ -25,7 +25,11 @@ def detect(reading: Reading, taken: Collection[int] = ()) -> Iterator[Candidate]
     """Candidates for every complement of every cue but those whose head is ``taken``."""
     for found in reading.cues.values():
         # *If the minister says that he will go, …*: a condition reports nothing that was said.
-        if found.head in taken or reading.opened_by(found.head, "conditional_markers"):
+        if (
+            found.head in taken
+            or reading.opened_by(found.head, "conditional_markers")
+            or is_intended(reading, found)
+        ):
             continue
         if found.is_noun:
             yield from _of_noun(reading, found)
@@ -85,6 +89,8 @@ def _of_noun(reading: Reading, found: FoundCue) -> Iterator[Candidate]:
         if n not in reading.cues
         for c in tree.dependents(n, ADNOMINAL | CONTENT_CLAUSE)
     ]
+    if is_where_said(reading, found.head):
+        clauses = [c for c in clauses if c not in complements_of(reading, reading.cues[tree.heads[found.head]])]
     for clause in clauses:
         if points_back(reading, tree.first_word(clause), tree.finite_verb(clause)):
             continue

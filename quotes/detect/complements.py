@@ -47,11 +47,29 @@ def _below_noun(reading: Reading, found: FoundCue) -> list[int]:
         return []
     nouns = [n for n in tree.dependents(found.head, OBJECT | OBLIQUE | SUBJECT) if n > found.head]
     nouns += [c for n in nouns for c in tree.dependents(n, GENITIVE)]
-    clauses = [c for n in nouns if n not in reading.cues for c in tree.dependents(n, ADNOMINAL)]
+    nouns = [n for n in nouns if n not in reading.cues or is_where_said(reading, n)]
+    clauses = [c for n in nouns for c in tree.dependents(n, ADNOMINAL)]
     return [
         c for c in clauses
         if tree.subject(c) is not None and tree.is_finite(c) and reading.opened_by(c, "complementisers")
     ][:1]  # fmt: skip
+
+
+def is_where_said(reading: Reading, noun: int) -> bool:
+    """The cue noun only tells in what another cue says something: *said* **in a statement** *that he was tired*."""
+    tree = reading.tree
+    verb = reading.cues.get(tree.heads[noun])
+    spoken = verb is not None and not verb.is_noun and verb.takes("direct") and verb.takes("clause")
+    return spoken and tree.labels[noun] in OBLIQUE and tree.case(noun) in reading.pack.words("medium_adpositions")
+
+
+def is_intended(reading: Reading, found: FoundCue) -> bool:
+    """Somebody only wants or promises to say it: *pledged to oppose the tax* tells the pledge; who refuses to say something
+    does speak about it."""
+    tree, outer = reading.tree, reading.cues.get(reading.tree.heads[found.head])
+    if outer is None or outer.is_noun or outer.cue.cue_class == "denies" or outer.head == found.head:
+        return False
+    return tree.is_infinitive(found.head) and found.head in complements_of(reading, outer)
 
 
 def content_clauses(tree: Tree, verb: int) -> list[int]:
@@ -115,7 +133,9 @@ def accepts(reading: Reading, found: FoundCue, clause: int) -> bool:
     first = tree.first_word(clause)
     if points_back(reading, first, tree.finite_verb(clause)):
         return False
-    asks = opens_question(reading, clause) and not _compares(reading, found, first)
+    asks = opens_question(reading, clause) and not (
+        _compares(reading, found, first) or _tells_when(reading, found, clause)
+    )
     complementiser = reading.opened_by(clause, "complementisers")
     if complementiser and _tells_result(reading, first):
         return False
@@ -160,6 +180,12 @@ def _tells_result(reading: Reading, first: int) -> bool:
     """*meldete einen Schaden,* **so dass** *Alarm ausgelöst wurde*: the clause tells what came of it."""
     result = reading.tree.words[first] in reading.pack.words("result_adverbs")
     return result and reading.tree.words[reading.tree.next_word(first)] in reading.pack.words("complementisers")
+
+
+def _tells_when(reading: Reading, found: FoundCue, clause: int) -> bool:
+    """*laughed* **when she saw it**, *ruled* **even if he objected**: only who asks has an adverbial clause as a question."""
+    adverbial = reading.tree.labels[clause] in ADVERBIAL_CLAUSE and found.cue.cue_class != "asks"
+    return adverbial and reading.opened_by(clause, "adverbial_questions")
 
 
 def _runs_on(reading: Reading, found: FoundCue, clause: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quotes.syntax.relations import (
+    ADNOMINAL,
     ADPOSITION,
     APPOSITION,
     ARTICLE,
@@ -13,6 +14,8 @@ from quotes.syntax.relations import (
     COORDINATOR,
     GENITIVE,
     MARKER,
+    PREDICATION,
+    ROOT,
     SUBJECT,
     UNKNOWN,
 )
@@ -58,6 +61,25 @@ def repair_infinitives(tree: Tree) -> None:
             before = [j for j in range(head + 1, i) if "VerbForm=Inf" in tree.morphs[j] and tree.tags[j] == "VERB"]
             if before:
                 hang(tree, i, before[-1], label)
+
+
+def repair_plural_verbs(tree: Tree) -> None:
+    """*The campaign* **plans** *to hire a cook*: what heads a sentence with a bare noun right before it and an infinitive right
+    behind is a verb, though its third person looks like a plural."""
+    for i, label in enumerate(tree.labels):
+        subject = i - 1
+        if label not in ROOT or tree.tags[i] != "NOUN" or "Number=Plur" not in tree.morphs[i] or i == 0:
+            continue
+        if tree.heads[subject] != i or tree.tags[subject] not in ("NOUN", "PROPN"):
+            continue
+        clause = next((c for c in tree.dependents(i, ADNOMINAL) if min(tree.subtree(c)) == i + 1), None)
+        if clause is None or not tree.is_infinitive(clause) or tree.dependents(i, PREDICATION):
+            continue
+        for child in tree.children[i]:
+            if child < subject:
+                hang(tree, child, subject, tree.labels[child])
+        tree.labels[subject], tree.labels[clause] = "nsubj", "xcomp"
+        tree.tags[i], tree.morphs[i] = "VERB", "Mood=Ind|Tense=Pres|VerbForm=Fin"
 
 
 def repair_pronouns(tree: Tree) -> None:
