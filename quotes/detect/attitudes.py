@@ -9,6 +9,7 @@ from quotes.attribute.source import source_of_verb
 from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.complements import is_intended
 from quotes.detect.cues import FoundCue
+from quotes.detect.resolve import fragments_in
 from quotes.detect.reporting import candidate_of
 from quotes.syntax.relations import CONTROLLED, OBJECT, OBLIQUE, PASSIVE_SUBJECT
 
@@ -24,7 +25,10 @@ def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
         )
         source = source_of_verb(reading.tree, reading.pack, found.head) if told else None
         if source is not None and source not in told and reading.can_speak(source):
-            yield candidate_of(reading, found, told, source, "attitude")
+            candidate = candidate_of(reading, found, told, source, "attitude")
+            candidate.fragments = fragments_in(reading, candidate.content)
+            candidate.type = "mixed" if candidate.fragments else "indirect"
+            yield candidate
 
 
 def _object(reading: Reading, found: FoundCue) -> set[int]:
@@ -38,7 +42,8 @@ def _object(reading: Reading, found: FoundCue) -> set[int]:
 
 
 def _small_clause(reading: Reading, found: FoundCue) -> set[int]:
-    """An object and what is said of it, up to the end of the predicate; in marks it is direct speech (*called it “a joke”*)."""
+    """An object and what is said of it, up to the end of the predicate and of its marks (*called it “crazy”*, where the marked
+    part alone is no speech)."""
     tree, verb = reading.tree, found.head
     particles = reading.pack.words("predicative_particles")
     subject = tree.dependent(verb, PASSIVE_SUBJECT if tree.is_passive(verb) else OBJECT)
@@ -47,5 +52,6 @@ def _small_clause(reading: Reading, found: FoundCue) -> set[int]:
         if subject is None or child <= subject or not (named or tree.case(child) in particles):
             continue
         told = tree.subtree(subject) | tree.subtree(child)
-        return set() if any(reading.quoted[i] for i in told) else told
+        marked = reading.quotations_at(tree.starts[min(told)], tree.ends[max(told)])
+        return told.union(*(tree.between(m.start, m.end) for m in marked))
     return set()
