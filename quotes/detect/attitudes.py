@@ -11,7 +11,7 @@ from quotes.detect.complements import is_intended
 from quotes.detect.cues import FoundCue
 from quotes.detect.resolve import fragments_in
 from quotes.detect.reporting import candidate_of
-from quotes.syntax.relations import CONTROLLED, OBJECT, OBLIQUE, PASSIVE_SUBJECT
+from quotes.syntax.relations import ADVERBIAL_CLAUSE, CONTROLLED, EXPLETIVE, OBJECT, OBLIQUE, PASSIVE_SUBJECT
 
 
 def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
@@ -34,9 +34,9 @@ def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
 def _object(reading: Reading, found: FoundCue) -> set[int]:
     """The noun phrase that a verb governs, by way of its preposition if it has one (*be critical* **of the plan**)."""
     tree = reading.tree
-    for child in tree.dependents(found.head, OBJECT | OBLIQUE | PASSIVE_SUBJECT):
-        governed = bool(set(tree.cases(child)) & found.tokens)
-        if governed or (tree.labels[child] not in OBLIQUE and not tree.cases(child)):
+    for child in tree.dependents(found.head, OBJECT | OBLIQUE | PASSIVE_SUBJECT | ADVERBIAL_CLAUSE):
+        governed = bool({*tree.cases(child), *tree.markers(child)} & found.tokens)
+        if governed or (tree.labels[child] in OBJECT | PASSIVE_SUBJECT and not tree.cases(child)):
             return tree.subtree(child) - found.tokens
     return set()
 
@@ -46,7 +46,7 @@ def _small_clause(reading: Reading, found: FoundCue) -> set[int]:
     part alone is no speech)."""
     tree, verb = reading.tree, found.head
     particles = reading.pack.words("predicative_particles")
-    subject = tree.dependent(verb, PASSIVE_SUBJECT if tree.is_passive(verb) else OBJECT)
+    subject = tree.dependent(verb, PASSIVE_SUBJECT if tree.is_passive(verb) else OBJECT | EXPLETIVE)
     for child in tree.children[verb]:
         named = tree.labels[child] in OBJECT | CONTROLLED and not tree.markers(child)
         if subject is None or child <= subject or not (named or tree.case(child) in particles):

@@ -163,7 +163,8 @@ def _near(tree: Tree, i: int) -> dict[str, int]:
     near = {}
     for child in tree.children[i]:
         near.setdefault(tree.words[child], child)
-        for grandchild in tree.opening(child) if tree.labels[child] in OWN_CLAUSE else tree.children[child]:
+        clause = tree.labels[child] in OWN_CLAUSE
+        for grandchild in (*tree.opening(child), *tree.before_gerund(child)) if clause else tree.children[child]:
             near.setdefault(tree.words[grandchild], grandchild)
     return near
 

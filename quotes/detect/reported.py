@@ -70,9 +70,11 @@ def _candidate(reading: Reading, found: FoundCue, source: int) -> Candidate:
 
 
 def _told(reading: Reading, verb: int) -> bool:
-    """A phrase with the verb says what was told; a demonstrative before it points back (*Dies gab der Verein bekannt*)."""
-    pointing = reading.pack.words("demonstratives")
-    return any(i > verb or reading.tree.words[i] not in pointing for i in reading.tree.dependents(verb, OBJECTS))
+    """A phrase with the verb says what was told, or a clause behind the cue's preposition (*called for* **closing the mine**); a
+    demonstrative before it points back (*Dies gab der Verein bekannt*)."""
+    tree, pointing = reading.tree, reading.pack.words("demonstratives")
+    governed = any(set(tree.markers(c)) & reading.cues[verb].tokens for c in tree.dependents(verb, ADVERBIAL_CLAUSE))
+    return governed or any(i > verb or tree.words[i] not in pointing for i in tree.dependents(verb, OBJECTS))
 
 
 def _tells(reading: Reading, verb: int) -> bool:

@@ -343,6 +343,13 @@ class Tree:
         first = min((m for m in self.markers(i)), default=-1)
         return [c for c in self.cases(i) if c < first]
 
+    def before_gerund(self, i: int) -> list[int]:
+        """The conjunction between a verb and a gerund, which is what a preposition is to a noun: *called* **for** *closing it*."""
+        gerund = "VerbForm=Ger" in self.morphs[i] or "Tense=Pres|VerbForm=Part" in self.morphs[i]
+        if not gerund or self.subject(i) is not None:
+            return []
+        return [m for m in self.markers(i) if self.tags[m] == "SCONJ" and self.previous_word(m) == self.heads[i]]
+
     def reportable_clause(self, i: int) -> int:
         """The smallest finite clause that holds a token: what an adjunct of attribution can comment on."""
         predicate = self.clause_head(i)
