@@ -36,6 +36,8 @@ def _object(reading: Reading, found: FoundCue) -> set[int]:
     tree = reading.tree
     for child in tree.dependents(found.head, OBJECT | OBLIQUE | PASSIVE_SUBJECT | ADVERBIAL_CLAUSE):
         governed = bool({*tree.cases(child), *tree.markers(child)} & found.tokens)
+        if reading.quoted[child]:
+            continue  # *is showing “The Good Neighbour”* names a title, and speech has a detector of its own
         if governed or (tree.labels[child] in OBJECT | PASSIVE_SUBJECT and not tree.cases(child)):
             return tree.subtree(child) - found.tokens
     return set()

@@ -185,7 +185,7 @@ def _tells_result(reading: Reading, first: int) -> bool:
 def _tells_when(reading: Reading, found: FoundCue, clause: int) -> bool:
     """*laughed* **when she saw it**, *ruled* **even if he objected**: only who asks has an adverbial clause as a question."""
     adverbial = reading.tree.labels[clause] in ADVERBIAL_CLAUSE and found.cue.cue_class != "asks"
-    return adverbial and reading.opened_by(clause, "adverbial_questions")
+    return adverbial and clause > found.head and reading.opened_by(clause, "adverbial_questions")
 
 
 def _runs_on(reading: Reading, found: FoundCue, clause: int) -> bool:
