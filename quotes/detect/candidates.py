@@ -113,7 +113,7 @@ class Reading:
         tree = self.tree
         if tree.tags[noun] in ("PROPN", "PRON") or tree.entities[noun] in ("PER", "ORG"):
             return True
-        if tree.tags[noun] == "NUM" and tree.dependents(noun, GENITIVE):  # *four in ten drivers*
+        if tree.tags[noun] in ("ADJ", "NUM") and tree.dependents(noun, GENITIVE):  # *four in ten drivers, most of them*
             return True
         if self.pack.kind_of_noun(tree.words[noun]) is not None or any(
             tree.entities[c] == "PER" for c in tree.dependents(noun, APPOSITION)

@@ -184,8 +184,10 @@ def _tells_result(reading: Reading, first: int) -> bool:
 
 def _tells_when(reading: Reading, found: FoundCue, clause: int) -> bool:
     """*laughed* **when she saw it**, *ruled* **even if he objected**: only who asks has an adverbial clause as a question."""
-    adverbial = reading.tree.labels[clause] in ADVERBIAL_CLAUSE and found.cue.cue_class != "asks"
-    return adverbial and clause > found.head and reading.opened_by(clause, "adverbial_questions")
+    if reading.tree.labels[clause] not in ADVERBIAL_CLAUSE or found.cue.cue_class == "asks" or clause < found.head:
+        return False
+    first = reading.tree.words[reading.tree.first_word(clause)]
+    return first in reading.pack.words("adverbial_questions") or reading.opened_by(clause, "adverbial_questions")
 
 
 def _runs_on(reading: Reading, found: FoundCue, clause: int) -> bool:
