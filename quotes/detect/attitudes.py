@@ -9,8 +9,8 @@ from quotes.attribute.source import source_of_verb
 from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.complements import is_intended
 from quotes.detect.cues import FoundCue
-from quotes.detect.resolve import fragments_in
 from quotes.detect.reporting import candidate_of
+from quotes.detect.resolve import fragments_in
 from quotes.syntax.relations import ADVERBIAL_CLAUSE, CONTROLLED, EXPLETIVE, OBJECT, OBLIQUE, PASSIVE_SUBJECT
 
 

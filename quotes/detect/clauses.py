@@ -25,11 +25,7 @@ def detect(reading: Reading, taken: Collection[int] = ()) -> Iterator[Candidate]
     """Candidates for every complement of every cue but those whose head is ``taken``."""
     for found in reading.cues.values():
         # *If the minister says that he will go, …*: a condition reports nothing that was said.
-        if (
-            found.head in taken
-            or reading.opened_by(found.head, "conditional_markers")
-            or is_intended(reading, found)
-        ):
+        if found.head in taken or reading.opened_by(found.head, "conditional_markers") or is_intended(reading, found):
             continue
         if found.is_noun:
             yield from _of_noun(reading, found)

@@ -344,7 +344,7 @@ class Tree:
         return [c for c in self.cases(i) if c < first]
 
     def before_gerund(self, i: int) -> list[int]:
-        """The conjunction between a verb and a gerund, which is what a preposition is to a noun: *called* **for** *closing it*."""
+        """The conjunction between a verb and a gerund, as a preposition stands before a noun: *called* **for** *closing it*."""
         gerund = "VerbForm=Ger" in self.morphs[i] or "Tense=Pres|VerbForm=Part" in self.morphs[i]
         if not gerund or self.subject(i) is not None:
             return []
