@@ -40,6 +40,30 @@ def test_a_person_with_a_hyphen_in_brackets_is_no_dateline():
     assert t.subject(5) == 0
 
 
+def plans(before_verb):
+    """*The company plans to grow*, parsed as if the verb were a noun; ``before_verb`` is the relation of the word before."""
+    rows = f"""
+    The 2 det DET
+    company 2 {before_verb} NOUN
+    plans 2 root NOUN
+    to 4 mark PART
+    grow 2 acl VERB
+    """
+    return tree(rows, morphs=["", "Number=Sing", "Number=Plur", "", "VerbForm=Inf"])
+
+
+def test_a_verb_that_looks_like_a_plural_has_the_noun_before_it_for_its_subject():
+    t = plans("compound")
+    assert relations(t) == {
+        "The": "company det", "company": "plans nsubj", "plans": "plans root", "to": "grow mark", "grow": "plans xcomp"
+    }  # fmt: skip
+    assert t.tags[2] == "VERB" and t.is_finite(2)
+
+
+def test_a_noun_with_a_subject_is_no_verb():
+    assert plans("nsubj").tags[2] == "NOUN"
+
+
 def test_a_title_and_the_name_behind_it_are_one_subject():
     rows = "club 1 compound NOUN\npresident 4 nsubj NOUN\nAnna 4 nsubj PROPN\nBerg 2 flat PROPN\nsaid 4 root VERB"
     t = tree(rows, ents=["O", "O", "B-PER", "I-PER", "O"])

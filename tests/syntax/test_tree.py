@@ -241,3 +241,10 @@ def test_punctuation_and_roots_are_known_for_the_whole_text():
     t = tree(INSERTED)
     assert forms(t, t.punctuation) == [",", ",", "."]
     assert forms(t, t.roots) == ["ernst"]
+
+
+def test_the_conjunction_between_a_verb_and_a_gerund_stands_before_it_but_none_of_a_finite_clause():
+    rows = "Berg 1 nsubj PROPN\ncalled 1 root VERB\nfor 3 mark SCONJ\nclosing 1 advcl VERB\nit 3 obj PRON"
+    t = tree(rows, morphs=["", "VerbForm=Fin", "", "VerbForm=Ger", ""])
+    assert t.before_gerund(3) == [2]
+    assert t.before_gerund(1) == []
