@@ -86,7 +86,7 @@ def _of_noun(reading: Reading, found: FoundCue) -> Iterator[Candidate]:
         for c in tree.dependents(n, ADNOMINAL | CONTENT_CLAUSE)
     ]
     if is_where_said(reading, found.head):
-        clauses = [c for c in clauses if c not in complements_of(reading, reading.cues[tree.heads[found.head]])]
+        clauses = [c for c in clauses if c not in complements_of(reading, tree.heads[found.head])]
     for clause in clauses:
         if points_back(reading, tree.first_word(clause), tree.finite_verb(clause)):
             continue

@@ -69,7 +69,7 @@ def is_intended(reading: Reading, found: FoundCue) -> bool:
     tree, outer = reading.tree, reading.cues.get(reading.tree.heads[found.head])
     if outer is None or outer.is_noun or outer.cue.cue_class == "denies" or outer.head == found.head:
         return False
-    return tree.is_infinitive(found.head) and found.head in complements_of(reading, outer)
+    return tree.is_infinitive(found.head) and found.head in complements_of(reading, outer.head)
 
 
 def content_clauses(tree: Tree, verb: int) -> list[int]:
