@@ -45,7 +45,7 @@ def _candidate(reading: Reading, name: range, colon: int, content: range, headli
         tokens=frozenset(tokens),
         evidence=("colon",),
         rule="headline" if headline else "turn",
-        cue_tokens=frozenset([colon]) if ":" in reading.pack.words("cue_marks") else frozenset(),
+        cue_tokens=frozenset([colon]),  # no word says so
         source=(noun if noun is not None else name[-1],),
         source_tokens=frozenset(name),
         frame=tree.spans([*name, colon]),
