@@ -41,8 +41,14 @@ def stated_by(reading: Reading, head: int) -> str | None:
         return None
     for tail in sorted(pack.words("statement_tails"), key=len, reverse=True):
         if word.endswith(tail) and len(word) - len(tail) >= SHORTEST_PART:
-            return reading.tree.forms[head][: -len(tail)].removesuffix("-")
+            return _without_link(reading, reading.tree.forms[head][: -len(tail)].removesuffix("-"))
     return None
+
+
+def _without_link(reading: Reading, part: str) -> str:
+    """*Regierungs-* → *Regierung*: the *s* that joins a known noun to what follows."""
+    kind = reading.pack.kind_of_noun
+    return part[:-1] if part.endswith("s") and kind(part) is None and kind(part[:-1]) is not None else part
 
 
 def _subject_near(reading: Reading, head: int) -> int | None:

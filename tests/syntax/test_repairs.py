@@ -64,6 +64,17 @@ def test_a_noun_with_a_subject_is_no_verb():
     assert plans("nsubj").tags[2] == "NOUN"
 
 
+def test_a_keyword_before_a_colon_is_no_subject_of_the_clause_behind_it():
+    t = tree("Verkehr 3 nsubj NOUN\n: 3 punct PUNCT\nBerg 3 nsubj PROPN\nbaut 3 root VERB")
+    assert relations(t)["Verkehr"] == "baut dislocated"
+    assert t.subject(3) == 2
+
+
+def test_two_subjects_without_a_colon_between_them_stay():
+    t = tree("Das 2 nsubj PRON\nBerg 2 nsubj PROPN\nbaut 2 root VERB")
+    assert relations(t)["Das"] == "baut nsubj"
+
+
 def test_a_title_and_the_name_behind_it_are_one_subject():
     rows = "club 1 compound NOUN\npresident 4 nsubj NOUN\nAnna 4 nsubj PROPN\nBerg 2 flat PROPN\nsaid 4 root VERB"
     t = tree(rows, ents=["O", "O", "B-PER", "I-PER", "O"])

@@ -6,6 +6,7 @@ from quotes.syntax.repairs.clauses import (
     repair_correlatives,
     repair_genitives,
     repair_infinitives,
+    repair_keywords,
     repair_plural_verbs,
     repair_pronouns,
     repair_shared_subjects,
@@ -25,4 +26,11 @@ OF_HEADS = (
     repair_coordinated_clauses,
     repair_genitives,
 )
-OF_PHRASES = (repair_plural_verbs, repair_pronouns, repair_surnames, repair_correlatives, repair_shared_subjects)
+OF_PHRASES = (
+    repair_plural_verbs,
+    repair_keywords,
+    repair_pronouns,
+    repair_surnames,
+    repair_correlatives,
+    repair_shared_subjects,
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quotes.syntax.relations import (
@@ -80,6 +81,15 @@ def repair_plural_verbs(tree: Tree) -> None:
                 hang(tree, child, subject, tree.labels[child])
         tree.labels[subject], tree.labels[clause] = "nsubj", "xcomp"
         tree.tags[i], tree.morphs[i] = "VERB", "Mood=Ind|Tense=Pres|VerbForm=Fin"
+
+
+def repair_keywords(tree: Tree) -> None:
+    """*Verkehr: Die Partei will …*: a noun before a colon is no subject of the clause behind it, which has its own."""
+    for children in tree.children:
+        subjects = [child for child in children if tree.labels[child] in SUBJECT]
+        for keyword, subject in pairwise(subjects):
+            if ":" in tree.words[keyword:subject]:
+                tree.labels[keyword] = "dislocated"
 
 
 def repair_pronouns(tree: Tree) -> None:
