@@ -149,8 +149,8 @@ def accepts(reading: Reading, found: FoundCue, clause: int) -> bool:
         # *Naboen mener huset burde rives*: finite and with a subject of its own it is a clause, whatever its label.
         # In *en orden som han mener er urettferdig* the relative pronoun is that subject.
         subject = tree.subject(clause) is not None or tree.labels[found.head] in ADNOMINAL
-        own = tree.labels[clause] in CONTROLLED | ADNOMINAL and tree.is_finite(clause) and subject
-        return own and found.takes("clause") and not found.takes("weak")
+        own = tree.labels[clause] in CONTROLLED | ADNOMINAL or _has_no_conjunction(reading, found, clause)
+        return own and tree.is_finite(clause) and subject and found.takes("clause") and not found.takes("weak")
     if asks:
         return found.takes("question") or (found.takes("clause") and not found.takes("weak"))
     if not complementiser and _runs_on(reading, found, clause):
@@ -160,6 +160,13 @@ def accepts(reading: Reading, found: FoundCue, clause: int) -> bool:
     return found.takes("clause") or (
         (found.takes("direct") or found.takes("infinitive")) and (complementiser or tree.is_subjunctive(clause))
     )
+
+
+def _has_no_conjunction(reading: Reading, found: FoundCue, clause: int) -> bool:
+    """**The summit is off**, *Reuters reported*: begins with its subject, so it is no adverbial clause."""
+    tree = reading.tree
+    subject = tree.subject(clause)
+    return clause < found.head and subject is not None and min(tree.noun_phrase(subject)) == tree.first_word(clause)
 
 
 def points_back(reading: Reading, first: int, verb: int | None) -> bool:

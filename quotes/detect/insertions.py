@@ -10,7 +10,7 @@ from quotes.detect.complements import complements_of
 from quotes.detect.cues import FoundCue, verb_group
 from quotes.detect.reporting import candidate_of, report
 from quotes.syntax import NOMINALS, VERBS
-from quotes.syntax.relations import ADVERBIAL_CLAUSE, CONJUNCT, DISCOURSE, INSERTION
+from quotes.syntax.relations import ADVERBIAL_CLAUSE, CONJUNCT, COORDINATOR, DISCOURSE, INSERTION, OBJECT
 
 INSERTION_MARKS = frozenset(",–—-")
 
@@ -108,7 +108,7 @@ def _commented_clause(reading: Reading, found: FoundCue) -> int | None:
         return None
     inverted = subject > verb and min(clause) in verb_group(tree, verb)
     uninverted = (
-        tree.labels[verb] in INSERTION
+        (tree.labels[verb] in INSERTION or not tree.dependents(verb, COORDINATOR | OBJECT))
         and not reading.pack.verb_second
         and min(clause) == min(tree.noun_phrase(subject))
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 import tomllib
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +13,7 @@ import spacy
 import srsly
 import typer
 from spacy.strings import get_string_id
-from spacy.tokens import DocBin
+from spacy.tokens import Doc, DocBin
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train
 from spacy.util import load_config
@@ -26,6 +28,7 @@ from quotes.training.vectors import class_vectors, read_vectors
 
 HERE = Path(__file__).parent
 DEV_SENTENCES = 400
+PARTS = {"trees": ["tok2vec", "morphologizer", "trainable_lemmatizer", "parser"], "names": ["ner"]}
 PASSES = 4  # differently augmented copies of the training sentences
 RAW_SENTENCES = 60_000
 SUREST = 0.9  # mean certainty of the teacher about the heads of a sentence that the pipeline may learn from
@@ -42,8 +45,14 @@ def main(
     trained, held_out = read_sentences(source, corpora)
     vectors = class_vectors(source, out)
     silver = taught(trained, held_out, source, corpora, vectors) if "raw" in source else []
-    train_pipeline(source, trained, silver, held_out, vectors, out)
-    bundle(out / "checkpoints" / "model-best", out / "model-best")
+    docs = partial(documents, vocab=spacy.blank(source["lang"]).vocab)
+    augmented = partial(docs, augmenter=Augmenter(names=short_names()))
+    trees = [doc for _ in range(PASSES) for doc in augmented(_with_trees(trained))] + list(augmented(silver))
+    names = [doc for _ in range(PASSES) for doc in augmented(_with_names(trained))]
+    of_trees = train_part("trees", source, trees, docs(_with_trees(held_out)), vectors, out / "trees")
+    of_names = train_part("names", source, names, docs(_with_names(held_out)), vectors, out / "names")
+    join(of_trees, of_names, out / "joined")
+    bundle(out / "joined", out / "model-best")
 
 
 def read_sentences(source: dict, corpora: Path) -> tuple[list[Sentence], list[Sentence]]:
@@ -95,28 +104,40 @@ def _with_trees(sentences: list[Sentence]) -> list[Sentence]:
     return [sentence for sentence in sentences if sentence.heads is not None]
 
 
-def train_pipeline(
-    source: dict, trained: list[Sentence], silver: list[Sentence], held_out: list[Sentence], vectors: Path, out: Path
-) -> None:
-    """Run spaCy's training loop over augmented copies of the sentences; the best pipeline is OUT/checkpoints/model-best."""
-    vocab = spacy.blank(source["lang"]).vocab
-    augmenter = Augmenter(names=short_names())
-    train_docs = [doc for _ in range(PASSES) for doc in documents(trained, vocab, augmenter)]
-    train_docs += documents(silver, vocab, augmenter)
-    DocBin(docs=train_docs, attrs=ATTRIBUTES).to_disk(out / "train.spacy")
-    DocBin(docs=list(documents(held_out, vocab)), attrs=ATTRIBUTES).to_disk(out / "dev.spacy")
+def _with_names(sentences: list[Sentence]) -> list[Sentence]:
+    return [sentence for sentence in sentences if sentence.entities is not None]
+
+
+def train_part(
+    part: str, source: dict, learnt: Iterable[Doc], held_out: Iterable[Doc], vectors: Path, out: Path
+) -> Path:
+    """Run spaCy's training loop for the components of a part; returns the directory of the best step."""
+    out.mkdir(exist_ok=True)
+    DocBin(docs=learnt, attrs=ATTRIBUTES).to_disk(out / "train.spacy")
+    DocBin(docs=held_out, attrs=ATTRIBUTES).to_disk(out / "dev.spacy")
     overrides = {
         "paths.train": str(out / "train.spacy"),
         "paths.dev": str(out / "dev.spacy"),
         "paths.vectors": str(vectors),
         "nlp.lang": source["lang"],
-        "training.max_steps": source["steps"],
+        "training.max_steps": source["steps"][part],
     }
+    config = load_config(HERE / "config.cfg", overrides=overrides, interpolate=False)
+    config["nlp"]["pipeline"] = PARTS[part]
+    config["components"] = {name: config["components"][name] for name in PARTS[part]}
     set_current_ops(NumpyOps(use_blis=False))  # numpy's matrix products take half the time of those that spaCy brings
-    nlp = init_nlp(load_config(HERE / "config.cfg", overrides=overrides, interpolate=False))
+    nlp = init_nlp(config)
     fit_tokenizer(nlp, source["tokens"])
-    (out / "checkpoints").mkdir(exist_ok=True)
-    train(nlp, out / "checkpoints")
+    train(nlp, out)
+    return out / "model-best"
+
+
+def join(trees: Path, names: Path, target: Path) -> None:
+    """Write the pipeline of the trees with the components of the names, which share its vectors, behind it."""
+    nlp, other = spacy.load(trees), spacy.load(names)
+    for name in PARTS["names"]:
+        nlp.add_pipe(name, source=other)
+    nlp.to_disk(target)
 
 
 def short_names() -> list[str]:
