@@ -200,6 +200,10 @@ def _is_predicative(reading: Reading, found: FoundCue, case: str) -> bool:
 
 
 def _can_be_said(reading: Reading, words: list[int], found: FoundCue) -> bool:
-    """A marked part without verb, adjective or adverb is a title or a name (*eröffnete die „Saaleknirpse“*)."""
-    tags = {reading.tree.tags[i] for i in words}
+    """A marked part without verb, adjective or adverb is a title or a name (*eröffnete die „Saaleknirpse“*), unless the cue
+    holds the noun for it (*benutzte das Wort „Gewäsch“*)."""
+    tree = reading.tree
+    if tree.words[tree.previous_word(tree.previous_word(words[0]))] in found.cue.words:
+        return True
+    tags = {tree.tags[i] for i in words}
     return not (found.takes("weak") or is_title(reading, words)) and bool(tags & {"VERB", "AUX", "ADJ", "ADV"})
