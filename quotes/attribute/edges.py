@@ -14,11 +14,10 @@ class Edges:
     def __init__(self, reading: Reading, people: People):
         self.reading, self.tree, self.pack, self.people = reading, reading.tree, reading.pack, people
         adpositions = (adposition for found in self.pack.adpositions.values() for adposition in found)
-        self.comments = {a.words[0] for a in adpositions if a.needs == "any" and len(a.words) == 1}
-        channels = self.pack.words("addressee_adpositions") & self.pack.words("outlet_adpositions")
-        self.comments |= channels - self.pack.words(
-            "complement_adpositions"
-        )  # *sagte Brandt* **gegenüber der Zeitung**
+        reporting = {a.words[0] for a in adpositions if a.needs == "any" and len(a.words) == 1}
+        # *sagte Brandt* **gegenüber der Zeitung**: what makes both an addressee and an outlet opens no complement of a noun.
+        both = self.pack.words("addressee_adpositions") & self.pack.words("outlet_adpositions")
+        self.comments = reporting | (both - self.pack.words("complement_adpositions"))
 
     def fitted(self, candidate: Candidate, tokens: set[int], told: Collection[int]) -> set[int]:
         """The tokens of the source as the contract has them: with the whole name, with both quotation marks or none, and
@@ -62,17 +61,14 @@ class Edges:
         tree, person = self.tree, self.people.named_by(head)
         if person is None:
             return tokens
-        behind = tree.next_word(max(tokens))
-        inside = behind if behind < len(tree) and self.people.at(behind) is person else -1
-        if inside < 0 and behind < len(tree) and tree.words[behind] == ",":
-            name = self.people.behind_titles(behind)
-            inside = name if self.people.at(name) is person else -1
-        if inside < 0 or tree.sentence_of[inside] != tree.sentence_of[head]:
-            return tokens
-        end = inside
-        while end < len(tree) and self.people.at(end) is person:
+        last = max(tokens)
+        name = tree.next_word(last)
+        if name < len(tree) and tree.words[name] == ",":
+            name = self.people.behind_titles(name)
+        end = name
+        while end < tree.sentences[tree.sentence_of[head]][1] and self.people.at(end) is person:
             end += 1
-        return {*tokens, *range(max(tokens) + 1, end)}
+        return {*tokens, *range(last + 1, end)} if end > name else tokens
 
     def _with_seat(self, head: int, tokens: set[int]) -> set[int]:
         """*die Behörde* **in Kiel**: where a body sits, of a person it is where somebody speaks."""
@@ -86,7 +82,7 @@ class Edges:
             place += 1
         if tree.entities[place] != "LOC" or case not in tree.cases(place):
             return tokens
-        return tokens | set(range(case, place + 1))
+        return {*tokens, *range(case, place + 1)}
 
     def _with_marks(self, tokens: set[int]) -> set[int]:
         """**„***Nordblick***“** *berichtet*: marks around a name belong to it."""

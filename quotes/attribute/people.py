@@ -103,10 +103,11 @@ class People:
             return None
         name = self.behind_titles(comma)
         run = self._run.get(name, [])
-        closed = len(run) > 1 and run[0] == name and tree.next_word(run[-1])
-        if not closed or tree.sentence_of[name] != tree.sentence_of[head] or tree.conjuncts(tree.top(run)):
+        full = len(run) > 1 and run[0] == name
+        if not full or tree.sentence_of[name] != tree.sentence_of[head] or tree.conjuncts(tree.top(run)):
             return None
-        return self._at[name] if closed >= len(tree) or tree.words[closed] in ',.“”"»' else None
+        behind = tree.next_word(run[-1])
+        return self._at[name] if behind >= len(tree) or tree.is_punct(behind) else None
 
     def name_behind(self, head: int, person: Person) -> list[int]:
         """The tokens of the name of a person that follows a noun in its sentence; []."""

@@ -12,6 +12,7 @@ from quotes.detect.reporting import candidate_of
 from quotes.syntax import VERBS
 from quotes.syntax.relations import ADNOMINAL, ADVERBIAL_CLAUSE, CONJUNCT
 
+# Tags of what begins a noun phrase, and of what may follow in it: **the process of choosing** *could …*
 PHRASE_OPENERS = ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM")
 PHRASE = (*PHRASE_OPENERS, "ADP", "ADV", "PART", "CCONJ")
 ADJACENT = 3  # tokens behind the verb in which its particle may stand

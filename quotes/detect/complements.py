@@ -25,10 +25,9 @@ from quotes.syntax.relations import (
     SUBJECT,
 )
 
-ANNOUNCING = (
-    ADVERB | OBLIQUE | EXPLETIVE | OBJECT | ADPOSITION | SUBJECT
-)  # may stand for a clause: *weist* **darauf** *hin, dass*
-OF_ANNOUNCING = ADNOMINAL | CONTENT_CLAUSE | ADVERBIAL_CLAUSE
+# What may stand for a clause, and how that hangs on it: *weist* **darauf** *hin, dass …*
+ANNOUNCING = ADVERB | OBLIQUE | EXPLETIVE | OBJECT | ADPOSITION | SUBJECT
+ANNOUNCED = ADNOMINAL | CONTENT_CLAUSE | ADVERBIAL_CLAUSE
 
 
 @asked_once
@@ -85,7 +84,7 @@ def content_clauses(tree: Tree, verb: int) -> list[int]:
     ]
     for child in tree.children[verb]:
         if tree.tags[child] in ("ADV", "PRON", "ADP") and tree.labels[child] in ANNOUNCING:
-            clauses += tree.dependents(child, OF_ANNOUNCING)
+            clauses += tree.dependents(child, ANNOUNCED)
     clauses += [
         c
         for n in tree.dependents(verb, ADJUNCT | OBJECT)

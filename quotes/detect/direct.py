@@ -13,6 +13,8 @@ from quotes.detect.tags import SHORTEST_UNTAGGED, tag_around, tag_at, tag_before
 from quotes.detect.titles import is_title
 from quotes.syntax import VERBS
 
+TAGGED = ("direct_tag_behind", "direct_tag_so")  # rules whose tag stands behind the quote
+
 
 def detect(reading: Reading) -> Iterator[Candidate]:
     """Candidates for every marked stretch that can be speech; `resolve` makes fragments of those inside indirect speech."""
@@ -36,8 +38,8 @@ def _goes_on(reading: Reading, before: Candidate, candidate: Candidate) -> bool:
     """A quote whose tag stands in the middle: *„Wir gehen“, sagte er, „und kommen wieder.“*, *“Yes,” she said. “We go.”*; in
     German the second sentence is a quote of its own, and so are parts of one clause (*skandierten „Frei“ oder „Einig“*)."""
     tree, splits = reading.tree, reading.pack.marks.get("splits_quotes", False)
-    tagged = ("direct_tag_behind", "direct_tag_so", *(() if splits else ("direct_tag_around",)))
-    if before.rule not in tagged or candidate.rule not in ("direct_untagged", "direct_tag_around"):
+    tagged = before.rule in TAGGED or (before.rule == "direct_tag_around" and not splits)
+    if not tagged or candidate.rule not in ("direct_untagged", "direct_tag_around"):
         return False
     if candidate.start < before.end or (candidate.cue is not None and candidate.cue.head != before.cue.head):
         return False
@@ -46,7 +48,7 @@ def _goes_on(reading: Reading, before: Candidate, candidate: Candidate) -> bool:
     ends = sum(tree.words[i] in ".!?" for i in between)
     return (
         not tree.breaks_line(max(before.tokens), min(candidate.tokens))
-        and ends <= (not splits)
+        and ends <= (0 if splits else 1)
         and (candidate.cue is not None or before.cue.head in between)
         and all(i in frame or i in tree.subtree(before.cue.head) or tree.is_punct(i) for i in between)
     )

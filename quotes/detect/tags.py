@@ -170,13 +170,14 @@ def tag_around(reading: Reading, words: list[int]) -> Tag | None:
             source = source_of_verb(tree, reading.pack, above)
             # *sprachen in diesem Zusammenhang von „Panik“*: the parser hangs the phrase on the noun before it.
             noun = top if tree.case(top) and tree.case(top) == found.cue.preposition else previous
-            called = source is not None and _is_predicative(reading, found, tree.case(noun))
+            # In *verwendete die Formulierung „bis auf Weiteres“* the preposition is quoted and governs nothing.
+            cases = [c for c in tree.cases(noun) if c not in inside]
+            called = source is not None and _is_predicative(reading, found, tree.words[cases[0]] if cases else "")
             if not called and not _can_be_said(reading, words, found):
                 return None
             # *sprach von einem „…“*: the preposition in front belongs to the cue; *als „…“ beschrieben*: the particle does not.
             particles = reading.pack.words("predicative_particles")
-            governed = {c for c in tree.cases(noun) if c not in inside and tree.words[c] == found.cue.preposition}
-            governed = {c for c in governed if tree.words[c] not in particles}
+            governed = {c for c in cases if tree.words[c] == found.cue.preposition and tree.words[c] not in particles}
             found = FoundCue(found.head, found.cue, found.tokens | governed, False)
             return "tag_around", found, source
         if tree.is_predicate(above) and tree.labels[above] not in CONTROLLED | CONJUNCT:
@@ -200,10 +201,6 @@ def _is_predicative(reading: Reading, found: FoundCue, case: str) -> bool:
 
 
 def _can_be_said(reading: Reading, words: list[int], found: FoundCue) -> bool:
-    """A marked part without verb, adjective or adverb is a title or a name (*eröffnete die „Saaleknirpse“*), unless the cue
-    holds the noun for it (*benutzte das Wort „Gewäsch“*)."""
-    tree = reading.tree
-    if tree.words[tree.previous_word(tree.previous_word(words[0]))] in found.cue.words:
-        return True
-    tags = {tree.tags[i] for i in words}
+    """A marked part without verb, adjective or adverb is a title or a name (*eröffnete die „Saaleknirpse“*)."""
+    tags = {reading.tree.tags[i] for i in words}
     return not (found.takes("weak") or is_title(reading, words)) and bool(tags & {"VERB", "AUX", "ADJ", "ADV"})
