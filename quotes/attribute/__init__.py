@@ -58,17 +58,20 @@ def _fill_headlines(tree: Tree, candidates: list[Candidate], records: list[dict]
 
 def _set_source(tree: Tree, edges: Edges, candidate: Candidate, record: dict, told: list[int]) -> None:
     """The source with its own edges, where it still nests with the other spans or is apart from them."""
-    tokens = {i for span in record["source"] for i in tree.between(span["start"], span["end"])}
-    tokens = edges.fitted(candidate, tokens, told)
-    spans = tree.spans(tokens)
+    parsed = {i for span in record["source"] for i in tree.between(span["start"], span["end"])}
+    spans = tree.spans(edges.fitted(candidate, parsed, told))
     frame = [_widened(span["start"], span["end"], spans) for span in record["frame"]]
     others = [(role, s["start"], s["end"]) for role in ROLES if role not in ("source", "frame") for s in record[role]]
     others += [("frame", start, end) for start, end in frame]
-    if not any(_collide(*span, *other) for span in spans for other in others) and all(
-        before <= start for (_, before), (start, _) in pairwise(frame)
-    ):
-        for role, offsets in (("source", spans), ("frame", frame)):
-            record[role] = [{"start": start, "end": end, "text": tree.text[start:end]} for start, end in offsets]
+    apart = all(before <= start for (_, before), (start, _) in pairwise(frame))
+    if apart and not any(_collide(*span, *other) for span in spans for other in others):
+        record["source"] = [_span(tree, *offsets) for offsets in spans]
+        record["frame"] = [_span(tree, *offsets) for offsets in frame]
+
+
+def _span(tree: Tree, start: int, end: int) -> dict:
+    """A stretch of the text as a record holds it."""
+    return {"start": start, "end": end, "text": tree.text[start:end]}
 
 
 def _widened(start: int, end: int, sources: list[tuple[int, int]]) -> tuple[int, int]:
@@ -99,5 +102,5 @@ def _fitting(tree: Tree, outlet: Outlet, record: dict) -> dict | None:
     for start, end in (tree.spans(outlet.tokens)[0], (tree.starts[outlet.head], tree.ends[outlet.head])):
         crosses = any(a < start < b < end or start < a < end < b for a, b in others)
         if not crosses and not any(start < b and a < end for a, b in outlets_before):
-            return {"start": start, "end": end, "text": tree.text[start:end]}
+            return _span(tree, start, end)
     return None
