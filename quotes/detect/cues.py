@@ -27,9 +27,8 @@ from quotes.syntax.relations import (
 
 OF_VERB = AUXILIARY | PARTICLE
 OPENS = ADPOSITION | MARKER
-OWN_CLAUSE = (
-    COMPLEMENT | ADVERBIAL_CLAUSE | INSERTION | CONJUNCT
-)  # of which only what opens it stands near the verb above
+# Of a clause of its own only what opens it stands near the verb above.
+OWN_CLAUSE = COMPLEMENT | ADVERBIAL_CLAUSE | INSERTION | CONJUNCT
 
 
 @dataclass(frozen=True, slots=True)

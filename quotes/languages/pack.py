@@ -62,7 +62,9 @@ class Adposition:
 
 def _remembered(method):
     """A method whose answers a pack keeps: they depend on a word alone, and a text asks for it again and again."""
-    return cached_property(lambda pack: lru_cache(maxsize=100_000)(partial(method, pack)))
+    kept = cached_property(lambda pack: lru_cache(maxsize=100_000)(partial(method, pack)))
+    kept.__doc__ = method.__doc__
+    return kept
 
 
 class LastParts(dict):
