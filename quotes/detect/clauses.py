@@ -101,14 +101,9 @@ def _of_unlisted_verbs(reading: Reading) -> Iterator[Candidate]:
     tree, pack = reading.tree, reading.pack
     if not pack.words("subjunctive_auxiliaries"):
         return
-    for clause, label in enumerate(tree.labels):
+    for clause in tree.labelled(CONTENT_CLAUSE):
         verb = tree.heads[clause]
-        if (
-            label not in CONTENT_CLAUSE
-            or verb in reading.cues
-            or tree.tags[verb] != "VERB"
-            or not tree.is_subjunctive(clause)
-        ):
+        if verb in reading.cues or tree.tags[verb] != "VERB" or not tree.is_subjunctive(clause):
             continue
         if reading.first_subjunctive(clause):
             found = FoundCue(verb, pack.unlisted_cue, frozenset(verb_group(tree, verb)), False)

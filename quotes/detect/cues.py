@@ -53,7 +53,7 @@ class FoundCue:
 def find_cues(tree: Tree, pack: Pack) -> dict[int, FoundCue]:
     """All cues by the token of their verb or noun."""
     found = {}
-    with_copula = {tree.heads[i] for i, label in enumerate(tree.labels) if label in COPULA and tree.heads[i] != i}
+    with_copula = {tree.heads[i] for i in tree.labelled(COPULA) if tree.heads[i] != i}
     for i, tag in enumerate(tree.tags):
         cue = None
         if i in with_copula:

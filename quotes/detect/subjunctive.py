@@ -22,9 +22,8 @@ def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
         return
     told = frozenset().union(*(candidate.tokens for candidate in taken))
     used = {candidate.cue.head for candidate in taken if candidate.cue is not None}
-    below = CLAUSE - ROOT
-    for clause, label in enumerate(tree.labels):
-        if label not in below or not reading.first_subjunctive(clause):
+    for clause in tree.labelled(CLAUSE - ROOT):
+        if not reading.first_subjunctive(clause):
             continue
         if reading.quoted[tree.finite_verb(clause)]:
             continue

@@ -7,6 +7,7 @@ Universal Dependencies whatever scheme the pipeline speaks. Tokens are numbers; 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, MORPH, ORTH, POS, SENT_START, SPACY
@@ -35,7 +36,8 @@ from quotes.syntax.relations import (
     VERBS,
 )
 from quotes.syntax.repairs import OF_HEADS, OF_PHRASES, part_long_sentences
-from quotes.syntax.schemes import ENTITIES, to_universal
+from quotes.syntax.schemes import to_universal
+from quotes.syntax.strings import strings_of
 
 Offsets = tuple[int, int]
 
@@ -54,13 +56,10 @@ class Tree:
     """
 
     def __init__(self, doc: Doc):
-        strings = doc.vocab.strings
+        strings = strings_of(doc.vocab)
+        names, lower = strings.names, strings.lower
         columns = doc.to_array([ORTH, SPACY, HEAD, DEP, POS, LEMMA, MORPH, SENT_START, ENT_IOB, ENT_TYPE, IDX])
         orth, space, head, dep, pos, lemma, morph, starts, iob, entity, index = columns.T.tolist()
-        # Each string is looked up, made lower case or renamed once for all its tokens.
-        names = {key: strings[key] if key else "" for key in {*orth, *dep, *pos, *lemma, *morph, *entity}}
-        lower = {key: names[key].lower() for key in {*orth, *lemma}}
-        kinds = {key: ENTITIES.get(names[key], names[key]) for key in {*entity}}
         size = len(doc)
         self.heads = [i + (h if h < 1 << 31 else h - (1 << 64)) for i, h in enumerate(head)]
         self.tags = [names[key] for key in pos]
@@ -72,9 +71,12 @@ class Tree:
         self.spaces = frozenset(i for i, word in enumerate(self.words) if not word.strip())
         self.lemmas = [lower[key] for key in lemma]
         self.morphs = [names[key] for key in morph]
-        self.entities = [kinds[key] if mark in (1, 3) else "" for mark, key in zip(iob, entity, strict=True)]
+        self.entities = [strings.entities[key] if mark in (1, 3) else "" for mark, key in zip(iob, entity, strict=True)]
         self.entity_starts = [mark == 3 for mark in iob]
         self.heads, self.labels = to_universal(self.heads, [names[key] for key in dep], self.tags)
+        self._labelled: dict[str, set[int]] = defaultdict(set)
+        for i, label in enumerate(self.labels):
+            self._labelled[label].add(i)
         first = part_long_sentences(self, [i for i, mark in enumerate(starts) if mark == 1 or i == 0])
         for repair in OF_HEADS:
             repair(self)
@@ -92,7 +94,7 @@ class Tree:
         self.sentences = list(zip(first, [*first[1:], size], strict=True)) if size else []
         self._phrases.clear()  # from here on the tree changes no more
         self.sentence_of = [number for number, (start, end) in enumerate(self.sentences) for _ in range(start, end)]
-        self.roots = frozenset(i for i, label in enumerate(self.labels) if label in ROOT)
+        self.roots = frozenset(self.labelled(ROOT))
         self._first_words: dict[int, int] = {}
 
     def _children(self) -> list[list[int] | tuple[()]]:
@@ -108,6 +110,16 @@ class Tree:
 
     def __len__(self) -> int:
         return len(self.heads)
+
+    def labelled(self, relations: Collection[str]) -> list[int]:
+        """The tokens with one of some relations, in text order: where a rule for these has to look, and nowhere else."""
+        return sorted(i for relation in relations if relation in self._labelled for i in self._labelled[relation])
+
+    def relabel(self, i: int, label: str) -> None:
+        """Give a token another relation: the one way for repairs, as the tree knows where each relation stands."""
+        self._labelled[self.labels[i]].discard(i)
+        self._labelled[label].add(i)
+        self.labels[i] = label
 
     # --- tokens and offsets ---------------------------------------------------------------------------------------------
 

@@ -248,3 +248,10 @@ def test_the_conjunction_between_a_verb_and_a_gerund_stands_before_it_but_none_o
     t = tree(rows, morphs=["", "VerbForm=Fin", "", "VerbForm=Ger", ""])
     assert t.before_gerund(3) == [2]
     assert t.before_gerund(1) == []
+
+
+def test_tokens_are_found_by_their_relation_where_repairs_changed_it_too():
+    t = tree(SAID_THAT)
+    assert t.labelled({"nsubj", "ccomp", "vocative"}) == [1, 8, 11]
+    t.relabel(8, "obj")
+    assert (t.labels[8], t.labelled({"nsubj"}), t.labelled({"obj"})) == ("obj", [1], [8])

@@ -28,7 +28,8 @@ def part_long_sentences(tree: Tree, starts: list[int]) -> list[int]:
         for low, high in zip(pieces, [*pieces[1:], len(tree.heads)], strict=True):
             for i in range(low, high):
                 if not low <= tree.heads[i] < high:
-                    tree.heads[i], tree.labels[i] = i, "root"
+                    tree.heads[i] = i
+                    tree.relabel(i, "root")
     return pieces
 
 
@@ -37,13 +38,15 @@ def repair_spaces(tree: Tree) -> None:
     spaces = tree.spaces
     if not spaces:
         return
-    for i in range(len(tree.heads)):
+    for i in [i for i, head in enumerate(tree.heads) if head in spaces]:
         while (head := tree.heads[i]) in spaces and tree.heads[head] != head:
             tree.heads[i] = tree.heads[head]
         if head in spaces:
-            tree.heads[i], tree.labels[i] = i, "root"
+            tree.heads[i] = i
+            tree.relabel(i, "root")
     for i in spaces:
-        tree.tags[i], tree.labels[i], tree.entities[i] = "SPACE", "dep", ""
+        tree.tags[i], tree.entities[i] = "SPACE", ""
+        tree.relabel(i, "dep")
 
 
 def repair_datelines(tree: Tree) -> None:
@@ -57,7 +60,9 @@ def repair_datelines(tree: Tree) -> None:
         verbs = [i for i in beside if tree.tags[i] in VERBS]
         top = (verbs or beside or [tree.heads[i] for i in below] or [line.start])[0]
         for i in beside:
-            tree.heads[i], tree.labels[i] = top, ("root" if i == top else tree.labels[i])
+            tree.heads[i] = top
+        if beside:
+            tree.relabel(top, "root")
         for i in line:
-            tree.heads[i], tree.labels[i], tree.entities[i] = line.start, "dep", ""
-        tree.labels[line.start] = "root"
+            tree.heads[i], tree.entities[i] = line.start, ""
+            tree.relabel(i, "dep" if i != line.start else "root")

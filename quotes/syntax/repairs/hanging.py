@@ -11,4 +11,5 @@ if TYPE_CHECKING:
 def hang(tree: Tree, i: int, head: int, label: str) -> None:
     """Hang a word on another one, unless that hangs on it in turn: a parse stays a tree however bad it is."""
     if not tree.is_below(head, i):
-        tree.heads[i], tree.labels[i] = head, label
+        tree.heads[i] = head
+        tree.relabel(i, label)

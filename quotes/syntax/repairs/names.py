@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 def repair_titles(tree: Tree) -> None:
     """What somebody is and the name right behind it are one phrase, not two subjects: **club president Anna Berg** *said*."""
-    for noun, label in enumerate(tree.labels):
-        if label not in SUBJECT or tree.tags[noun] not in ("NOUN", "PROPN") or tree.entities[noun] == "PER":
+    for noun in tree.labelled(SUBJECT):
+        if tree.tags[noun] not in ("NOUN", "PROPN") or tree.entities[noun] == "PER":
             continue
         for name in range(noun + 1, min(noun + 4, len(tree.heads))):
             if tree.heads[name] == tree.heads[noun] and tree.labels[name] in SUBJECT and tree.entities[name] == "PER":
@@ -36,8 +36,8 @@ def repair_names(tree: Tree) -> None:
         if verb == i + 1 and tree.tags[verb] in VERBS and tree.labels[i] in NOT_OF_NAMES:
             for other, label in enumerate(tree.labels[verb : verb + LONGEST_SENTENCE], verb):
                 if tree.heads[other] == verb and label == "nsubj":
-                    tree.labels[other] = "obj"
-            tree.labels[i] = "nsubj"
+                    tree.relabel(other, "obj")
+            tree.relabel(i, "nsubj")
 
 
 def repair_name_parts(tree: Tree) -> None:
@@ -64,7 +64,7 @@ def repair_surnames(tree: Tree) -> None:
             tree.tags[part], tree.entities[part], tree.entity_starts[part] = "PROPN", "PER", part == i
         for part in range(i, name):
             if tree.heads[part] == name:
-                tree.labels[part] = "flat"
+                tree.relabel(part, "flat")
         verb = tree.heads[name]
         opens = tree.forms[i][0].isupper() and verb == name + 1
         if (
@@ -73,8 +73,8 @@ def repair_surnames(tree: Tree) -> None:
             and (opens or tree.subject(verb) is None)
         ):
             for other in tree.dependents(verb, SUBJECT):
-                tree.labels[other] = "obj"
-            tree.labels[name] = "nsubj"
+                tree.relabel(other, "obj")
+            tree.relabel(name, "nsubj")
 
 
 def _particled_surnames(tree: Tree) -> Iterator[tuple[int, int]]:
