@@ -188,8 +188,8 @@ class Bodies:
         """*Europäische Zentralbank (EZB)*: full names by abbreviation."""
         tree = self.tree
         found = {}
-        for i in range(1, len(tree) - 2):
-            if tree.words[i] == "(" and tree.words[i + 2] == ")" and _is_abbreviation(tree.forms[i + 1]):
+        for i in tree.tokens_with({"("}):
+            if tree.words[i + 2 : i + 3] == [")"] and i and _is_abbreviation(tree.forms[i + 1]):
                 name = self._name_before(i, tree.forms[i + 1])
                 if name is not None:
                     found.setdefault(tree.forms[i + 1], name)

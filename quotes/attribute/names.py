@@ -89,7 +89,7 @@ def _loose_names(tree: Tree, pack: Pack) -> list[list[int]]:
     """Two words and more with capitals between commas behind a noun for a person: *der Chef der Firma,* **Gerd Amsel**, *sagte*;
     the recogniser misses foreign ones."""
     found = []
-    for comma in (i for i, word in enumerate(tree.words) if word == ","):
+    for comma in tree.tokens_with({","}):
         end = comma + 1
         while (
             end < len(tree) and end - comma <= LONGEST_NAME and tree.forms[end][:1].isupper() and not tree.is_punct(end)

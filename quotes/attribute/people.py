@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -57,9 +58,9 @@ class People:
         for person in self.all:
             person.places.sort()
             person.subjects.sort()
-        roles = {word for word in {*self.tree.words} if self.pack.roles.of(word) is not None}
-        for noun, word in enumerate(self.tree.words):
-            if word in roles:
+        self._name_tokens = sorted(self._at)
+        if self.all:
+            for noun in self.tree.tokens_with({word for word in {*self.tree.words} if self.pack.role_of(word)}):
                 self._note_role(noun)
         for person in self.all:
             person.genders.discard("any")
@@ -87,6 +88,8 @@ class People:
         behind = self._behind_title(head)
         if behind in self._at and not self._is_owner(head, behind):
             return self._at[behind]
+        if not self._is_followed(head):
+            return None
         phrase = tree.noun_phrase(head) - {j for c in tree.conjuncts(head) for j in tree.subtree(c)}
         starts = sorted(i for i in phrase & self._at.keys() if i > head and self._run[i][0] == i)
         loose = next((i for i in starts if self._is_loose(i)), None)
@@ -94,6 +97,12 @@ class People:
             return self._at[loose]
         named = next((self._at[i] for i in starts[-1:] if self._ends_phrase(head, i) or self._is_titled(i)), None)
         return named or self._between_commas(head, max(phrase | {head}))
+
+    def _is_followed(self, head: int) -> bool:
+        """Some name stands behind the noun in its sentence."""
+        number = bisect_right(self._name_tokens, head)
+        end = self.tree.sentences[self.tree.sentence_of[head]][1]
+        return number < len(self._name_tokens) and self._name_tokens[number] < end
 
     def _between_commas(self, head: int, last: int) -> Person | None:
         """*Påtaleansvarlig ved kysten,* **statsadvokat Lise Brekke**, *bekrefter*: a full name that explains a role, whatever
@@ -181,8 +190,9 @@ class People:
     def _find_missed(self) -> None:
         """The recogniser misses some mentions of a surname that it knows from elsewhere in the article (*Von der Heide*)."""
         tree = self.tree
-        for i in range(len(tree)) if self.all else ():
-            if not self._may_be_name(i) or i in self._at or not tree.forms[i][:1].isupper():
+        capitals = [i for i, form in enumerate(tree.forms) if form[:1].isupper()] if self.all else []
+        for i in capitals:
+            if i in self._at or not self._may_be_name(i):
                 continue
             if tree.entities[i] in ("LOC", "ORG") or not self._matches((tree.forms[i],), None):
                 continue
@@ -257,8 +267,10 @@ class People:
     def _before_comma(self, noun: int) -> Person | None:
         """*Gestern kam Amsel,* **die Anwältin** *der Frau, spät*: the parser takes what explains a name for one more subject."""
         tree = self.tree
+        if tree.labels[noun] not in SUBJECT:
+            return None
         comma = tree.previous_word(min(tree.noun_phrase(noun)))
-        if comma < 1 or tree.words[comma] != "," or tree.labels[noun] not in SUBJECT or tree.conjuncts(noun):
+        if comma < 1 or tree.words[comma] != "," or tree.conjuncts(noun):
             return None
         person = self._at.get(tree.previous_word(comma))
         return (

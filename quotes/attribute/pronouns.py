@@ -102,7 +102,7 @@ class Pronouns:
             self._mentions_of[sentence] = [
                 Mention(i, self._named.get(i), i in self._subjects or self._is_subject(i))
                 for i in range(*self.tree.sentences[sentence])
-                if i in self._named or self._is_noun(i)
+                if i in self._named or (self.tree.tags[i] in ("NOUN", "PROPN") and self._is_noun(i))
             ]
         return self._mentions_of[sentence]
 
@@ -125,12 +125,11 @@ class Pronouns:
         )
 
     def _is_noun(self, i: int) -> bool:
-        """A noun for persons or a body, or the name of a body; not one that stands with the name of a person."""
+        """Of a noun or a name: a noun for persons or a body, or the name of a body; not one that stands with the name of a
+        person."""
         tree, pack = self.tree, self.pack
         if tree.tags[i] == "PROPN":
             return tree.entities[i] == "ORG" and tree.labels[i] not in NAME_PART
-        if tree.tags[i] != "NOUN":
-            return False
         speaks = pack.kind_of_noun(tree.words[i]) in ("person", "group") or pack.is_body(tree.words[i])
         return speaks and self.people.named_by(i) is None
 

@@ -126,7 +126,8 @@ class Reading:
 
     def opened_by(self, clause: int, *lists: str) -> bool:
         """A conjunction from one of these lists of the pack opens the clause."""
-        return any(self.tree.words[i] in self.pack.words(name) for i in self.tree.markers(clause) for name in lists)
+        markers = self.tree.markers(clause)
+        return bool(markers) and any(self.tree.words[i] in self.pack.words(name) for i in markers for name in lists)
 
     @asked_once
     def first_subjunctive(self, clause: int) -> bool:
@@ -161,5 +162,7 @@ class Neighbours:
         }
         return list(found.values())
 
-    def _sentences(self, candidate: Candidate) -> list[int]:
-        return sorted(set(map(self.sentence_of.__getitem__, candidate.tokens | candidate.cue_tokens)))
+    def _sentences(self, candidate: Candidate) -> range:
+        """From the first to the last that the candidate touches."""
+        tokens = candidate.tokens | candidate.cue_tokens or {0}
+        return range(self.sentence_of[min(tokens)], self.sentence_of[max(tokens)] + 1)

@@ -99,13 +99,7 @@ def _verb_cue(tree: Tree, pack: Pack, i: int, copula: int | None = None) -> Foun
     fitting = [cue for cue, joined in candidates if _fits(cue, joined, near, particles, pack)]
     if not fitting:
         return None
-    agent = tree.agent(i, pack.words("agent_adpositions")) if tree.is_passive(i) else None
-    of_agent = tree.cases(agent) if agent is not None else ()  # *von der Polizei wurde berichtet*
-    nearest = sorted(
-        (j for j in _governed(tree, i) if j not in of_agent and (pack.verb_second or j > verb)),
-        key=lambda j: -abs(j - i),
-    )
-    governed = {tree.words[j]: j for j in nearest}
+    governed = _governed(tree, pack, i, verb) if any(cue.preposition for cue in fitting) else {}
     # The nearest preposition is the verb's own: *berichteten* **über** *Diebstähle* *von Rädern*.
     cue = max(
         fitting,
@@ -168,7 +162,16 @@ def _near(tree: Tree, i: int) -> dict[str, int]:
     return near
 
 
-def _governed(tree: Tree, i: int) -> list[int]:
+def _governed(tree: Tree, pack: Pack, i: int, verb: int) -> dict[str, int]:
+    """The nearest token of each preposition that may be the verb's own, without that of an agent (*von der Polizei wurde
+    berichtet*)."""
+    agent = tree.agent(i, pack.words("agent_adpositions")) if tree.is_passive(i) else None
+    of_agent = tree.cases(agent) if agent is not None else ()
+    own = [j for j in _opening_complements(tree, i) if j not in of_agent and (pack.verb_second or j > verb)]
+    return {tree.words[j]: j for j in sorted(own, key=lambda j: -abs(j - i))}
+
+
+def _opening_complements(tree: Tree, i: int) -> list[int]:
     """Adpositions that open a complement of a verb: *auf* in *wies auf Mängel hin*, *på* in *peker på at*; also where the
     parser hangs the complement on the noun before it: *bezeichnet diese Lösung als Irrweg*."""
     complements = list(tree.children[i])

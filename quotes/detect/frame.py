@@ -53,9 +53,9 @@ def frame_of(tree: Tree, candidate: Candidate) -> list[tuple[int, int]]:
         if tree.is_predicate(conjunct) and conjunct not in candidate.cue_tokens:
             tokens -= tree.subtree(conjunct)
     tokens |= candidate.source_tokens | candidate.cue_tokens
-    for i in sorted(tokens | candidate.tokens):
+    for i in sorted(i for i in candidate.tokens if tree.words[i] in ",:"):
         # The comma towards the content hangs below the content in Universal Dependencies.
-        if i in candidate.tokens and tree.words[i] in ",:" and (i - 1 in tokens or i + 1 in tokens):
+        if i - 1 in tokens or i + 1 in tokens:
             if not any(start <= tree.starts[i] < end for start, end in candidate.content):
                 tokens.add(i)
     return tree.frame_spans(tokens)

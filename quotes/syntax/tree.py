@@ -382,11 +382,11 @@ class Tree:
         return self.words[adposition] if adposition is not None else ""
 
     def cases(self, i: int) -> list[int]:
-        return [c for c in self.children[i] if self.labels[c] in ADPOSITION]
+        return self.dependents(i, ADPOSITION)
 
     def markers(self, i: int) -> list[int]:
         """Complementisers and infinitive markers of a clause."""
-        return [c for c in self.children[i] if self.labels[c] in MARKER]
+        return self.dependents(i, MARKER)
 
     def conjuncts(self, i: int) -> list[int]:
         """What is coordinated with a token and follows it."""
