@@ -335,12 +335,21 @@ class Tree:
         return ending or any(self.labels[c] in PASSIVE for c in self.children[i])
 
     def subject(self, i: int) -> int | None:
-        """Head of the nominal subject of a predicate; of two (the parser takes *das* in *das der Präsident beschrieb* for
-        one) the one that is no pronoun and no number."""
+        """Head of the nominal subject of a predicate; of two (the parser takes *das* in *das der Präsident beschrieb* and *die
+        Gegner* in *die Gegner warnte er* for one) the personal pronoun in the nominative, else what is no pronoun and no
+        number."""
         subjects = [c for c in self.children[i] if self.labels[c] in SUBJECT]
         if len(subjects) > 1:
-            return min(subjects, key=lambda c: (self.tags[c] in ("PRON", "NUM"), c))
+            return min(subjects, key=lambda c: (not self._is_nominative(c, subjects), self.tags[c] in ("PRON", "NUM"), c))
         return subjects[0] if subjects else None
+
+    def _is_nominative(self, i: int, subjects: list[int]) -> bool:
+        """A personal pronoun that has another form as an object (*er, wir*), or that stands before the other subject (**sie**
+        *sicherte Weber Hilfe zu*); *es* is too often neither."""
+        morph = self.morphs[i]
+        if self.tags[i] != "PRON" or "Case=Nom" not in morph or "Person=" not in morph or "Gender=Neut" in morph:
+            return False
+        return "Gender=Masc" in morph or "Person=1" in morph or i == min(subjects)
 
     def is_infinitive(self, i: int) -> bool:
         """The clause of a predicate has no finite verb but an infinitive: *zu gehen, anzugreifen, å gå, to go*."""
