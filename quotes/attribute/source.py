@@ -23,6 +23,7 @@ from quotes.syntax.relations import (
     OBJECT,
     OBLIQUE,
     OBLIQUE_OBJECT,
+    PARTICLE,
     POSSESSIVE,
     SUBJECT,
 )
@@ -49,9 +50,7 @@ def source_of_verb(tree: Tree, pack: Pack, verb: int) -> int | None:
             return agent if agent is not None else _origin(tree, pack, verb)
         subject = tree.subject(verb)
         # *sier en av innbyggerne*: a word for nobody in particular that has a complement is somebody.
-        if subject is not None and (
-            tree.words[subject] not in pack.words("impersonal_subjects") or tree.dependents(subject, GENITIVE)
-        ):
+        if subject is not None and (tree.dependents(subject, GENITIVE) or not _is_nobody(tree, pack, verb, subject)):
             return _behind_relative(tree, pack, verb, subject) or subject
         if subject is not None or tree.dependent(verb, EXPLETIVE) is not None:
             speaking = _speaking_object(tree, pack, verb)  # *Nun bestreitet es* **der Fahrer**, *dass …*
@@ -72,6 +71,18 @@ def source_of_verb(tree: Tree, pack: Pack, verb: int) -> int | None:
         else:
             return _origin(tree, pack, verb)
     return None
+
+
+def _is_nobody(tree: Tree, pack: Pack, verb: int, subject: int) -> bool:
+    """A word that stands for nobody in particular (*man*); *es* means a body where its verb is one of speaking that has an *es*
+    in no other use (**es** *wies den Vorwurf zurück*, but *es hieß, …*)."""
+    if tree.words[subject] not in pack.words("expletives"):
+        return tree.words[subject] in pack.words("impersonal_subjects")
+    particles = {tree.words[i] for i in tree.dependents(verb, PARTICLE)}
+    readings = pack.verb_cues.get(tree.words[verb], ())
+    cues = [cue for cue, joined in readings if joined or {cue.particle} - {""} <= particles]
+    spoken = any({"direct", "clause"} <= cue.content and not cue.words for cue in cues)
+    return not spoken or any(tree.words[subject] in cue.words for cue in cues)
 
 
 def _is_inverted(tree: Tree, pack: Pack, verb: int) -> bool:
@@ -133,7 +144,8 @@ def _origin(tree: Tree, pack: Pack, verb: int) -> int | None:
             kind in WRITTEN or anything
         ):
             return noun
-        if adposition in pack.words("issuer_adpositions") and kind is not None:
+        # *Aus* **Paris** *hieß es*: a capital stands for its government.
+        if adposition in pack.words("issuer_adpositions") and (kind is not None or pack.country(tree.forms[noun])):
             return noun
     return None
 
@@ -213,6 +225,11 @@ def source_of_noun(tree: Tree, pack: Pack, noun: int) -> int | None:
             return child
         if tree.labels[child] in POSSESSIVE and tree.words[child] in pack.possessives:
             return child
+        # *die von* **Arnold** *geäußerte Hoffnung*, *die Bitte, vorgetragen vom* **Richter**
+        if tree.labels[child] in DETERMINER | ADNOMINAL and not tree.is_finite(child):
+            agent = tree.agent(child, pack.words("agent_adpositions"))
+            if agent is not None:
+                return agent
     return None
 
 
