@@ -55,6 +55,9 @@ def source_of_verb(tree: Tree, pack: Pack, verb: int) -> int | None:
         if subject is not None or tree.dependent(verb, EXPLETIVE) is not None:
             speaking = _speaking_object(tree, pack, verb)  # *Nun bestreitet es* **der Fahrer**, *dass …*
             return speaking if speaking is not None else _origin(tree, pack, verb)
+        if subject is None and (conjunct := tree.conjunct_before(verb)) is not None:
+            verb = conjunct
+            continue
         label, head = tree.labels[verb], tree.heads[verb]
         if tree.is_finite(verb) and (label not in CONJUNCT or _is_inverted(tree, pack, verb)):
             for instead in (_beside, _speaking_object, _in_front, _across_mark):

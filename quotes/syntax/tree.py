@@ -22,6 +22,7 @@ from quotes.syntax.relations import (
     CLAUSE,
     CONJUNCT,
     CONTROLLED,
+    CONTENT_CLAUSE,
     COPULA,
     FUNCTION_VERB,
     LINK,
@@ -350,6 +351,14 @@ class Tree:
         if self.tags[i] != "PRON" or "Case=Nom" not in morph or "Person=" not in morph or "Gender=Neut" in morph:
             return False
         return "Gender=Masc" in morph or "Person=1" in morph or i == min(subjects)
+
+    def conjunct_before(self, i: int) -> int | None:
+        """The clause before a verb that the parser takes for what that one governs, though they share its subject: **Wirt
+        zögerte**, *sagte aber, er komme*; a tag has a subject of its own (*Er komme, sagte der Wirt*)."""
+        clauses = [c for c in self.children[i] if self.labels[c] in CONTENT_CLAUSE]
+        before = [c for c in clauses if c < i and self.subject(c) is not None and self.is_finite(c)]
+        shared = len(before) == 1 and len(clauses) > 1 and self.subject(i) is None
+        return before[0] if shared and not self.markers(before[0]) else None
 
     def is_infinitive(self, i: int) -> bool:
         """The clause of a predicate has no finite verb but an infinitive: *zu gehen, anzugreifen, å gå, to go*."""
