@@ -13,7 +13,7 @@ from quotes.detect.cues import FoundCue, find_cues
 from quotes.detect.marks import Marked, scan
 from quotes.languages import Pack
 from quotes.syntax import Offsets, Tree
-from quotes.syntax.relations import APPOSITION, GENITIVE
+from quotes.syntax.relations import APPOSITION, FUNCTION_VERB, GENITIVE
 
 
 @dataclass(slots=True)
@@ -128,6 +128,13 @@ class Reading:
         """A conjunction from one of these lists of the pack opens the clause."""
         markers = self.tree.markers(clause)
         return bool(markers) and any(self.tree.words[i] in self.pack.words(name) for i in markers for name in lists)
+
+    def tells_state(self, verb: int) -> bool:
+        """A participle that only says in what state something is: *ist* **verboten**, *war* **vorgesehen**; *wurde verboten*
+        says what somebody did."""
+        tree = self.tree
+        auxiliaries = {tree.lemmas[i] for i in tree.dependents(verb, FUNCTION_VERB)}
+        return tree.is_passive(verb) and bool(auxiliaries) and auxiliaries <= self.pack.words("state_auxiliaries")
 
     @asked_once
     def first_subjunctive(self, clause: int) -> bool:

@@ -40,8 +40,9 @@ def _of_verb(reading: Reading, found: FoundCue) -> Iterator[Candidate]:
         candidate = report(reading, found, complements, _rule(reading, complements[0]))
         # Nobody asks where nobody is named: *Was aus ihm wird, steht nicht fest. Niemand ahnte, was kam.*
         somebody = [s for s in candidate.source if reading.tree.words[s] not in reading.pack.words("negations")]
-        asked = found.cue.cue_class == "asks" or any(map(reading.can_speak, somebody))
-        if (candidate.rule != "question" or asked) and not (_is_left_to_say(reading, found) and not candidate.source):
+        asked = candidate.rule != "question" or found.cue.cue_class == "asks" or any(map(reading.can_speak, somebody))
+        unsaid = _is_left_to_say(reading, found) or reading.tells_state(found.head)
+        if asked and (candidate.source or not unsaid) and not _is_shown(reading, found, candidate):
             yield candidate
     elif found.governs and (condition := _condition(reading, found)) is not None:
         cue = FoundCue(found.head, found.cue, found.tokens - frozenset(reading.tree.cases(condition[0])), False)
@@ -53,6 +54,12 @@ def _is_left_to_say(reading: Reading, found: FoundCue) -> bool:
     tree = reading.tree
     marked = any(tree.tags[m] == "PART" for m in tree.markers(found.head))
     return marked and tree.is_finite(found.head)
+
+
+def _is_shown(reading: Reading, found: FoundCue, candidate: Candidate) -> bool:
+    """**Das** *beweist, dass er lügt*: what a demonstrative shows nobody says."""
+    demonstratives = reading.pack.words("demonstratives")
+    return found.takes("weak") and any(reading.tree.words[i] in demonstratives for i in candidate.source)
 
 
 def _condition(reading: Reading, found: FoundCue) -> tuple[int, int] | None:

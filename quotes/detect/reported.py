@@ -38,6 +38,7 @@ def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
             or _is_another_verb(reading, found)
             or not _told(reading, verb)
             or reading.first_subjunctive(verb)
+            or reading.tells_state(verb)
         ):
             continue
         source = source_of_verb(tree, reading.pack, verb)
