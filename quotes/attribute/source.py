@@ -77,15 +77,18 @@ def source_of_verb(tree: Tree, pack: Pack, verb: int) -> int | None:
 
 
 def _is_nobody(tree: Tree, pack: Pack, verb: int, subject: int) -> bool:
-    """A word that stands for nobody in particular (*man*); *es* means a body where its verb is one of speaking that has an *es*
-    in no other use (**es** *wies den Vorwurf zurück*, but *es hieß, …*)."""
-    if tree.words[subject] not in pack.words("expletives"):
-        return tree.words[subject] in pack.words("impersonal_subjects")
+    """A word that stands for nobody in particular (*man*, *det*); *es*, which is no demonstrative, means a body where its verb
+    is one of speaking that has an *es* in no other use (**es** *wies den Vorwurf zurück*, but *es hieß, …*)."""
+    if tree.words[subject] not in pack.words("impersonal_subjects"):
+        return False
+    if tree.words[subject] not in pack.words("expletives") - pack.words("demonstratives"):
+        return True
     particles = {tree.words[i] for i in tree.dependents(verb, PARTICLE)}
     readings = pack.verb_cues.get(tree.words[verb], ())
     cues = [cue for cue, joined in readings if joined or {cue.particle} - {""} <= particles]
     spoken = any({"direct", "clause"} <= cue.content and not cue.words for cue in cues)
-    return not spoken or any(tree.words[subject] in cue.words for cue in cues)
+    impersonal = any(tree.words[subject] in cue.words for cue in cues)
+    return impersonal or not spoken or _speaking_object(tree, pack, verb) is not None
 
 
 def _is_inverted(tree: Tree, pack: Pack, verb: int) -> bool:

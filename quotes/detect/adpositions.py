@@ -213,8 +213,9 @@ def _is_closed(reading: Reading, i: int, noun: int) -> bool:
 def _as_clause(reading: Reading, i: int, verb: int) -> Iterator[Candidate]:
     tree = reading.tree
     found = reading.cues[verb]
-    # *wie der Richter ausführte*; *wie angenommen* compares.
-    weak = found.takes("weak") and (not found.takes("direct") or tree.subject(verb) is None)
+    # *wie der Richter ausführte*; *wie angenommen* compares, and English *as* is about time.
+    spoken = found.takes("direct") and reading.pack.verb_second and tree.subject(verb) is not None
+    weak = found.takes("weak") and not spoken
     if weak or not (found.takes("clause") or found.takes("direct")) or tree.heads[verb] == verb:
         return  # *As the hearing resumed* is about time
     # *As she thanked the crew* is about time: the object is what she says.

@@ -141,18 +141,14 @@ class Reading:
         """The clause stands in Konjunktiv I, which has hardly another use than to report (98 % of such sentences in news); of
         *ich* it has the form of the indicative (*ich habe, ich komme*)."""
         tree, verb = self.tree, self.tree.finite_verb(clause)
-        if verb is None or self._says_i(clause):
+        subject = tree.subject(clause)
+        if verb is None or (subject is not None and tree.words[subject] in self.pack.words("author_pronouns")):
             return False
         if tree.words[verb] in self.pack.words("subjunctive_auxiliaries"):
             return True
         present = "Mood=Sub" in tree.morphs[verb] and "Tense=Past" not in tree.morphs[verb]
         # The tagger takes *darf* and *fliegt* for it now and then.
         return present and tree.words[verb].endswith(tuple(self.pack.words("subjunctive_endings")))
-
-    def _says_i(self, clause: int) -> bool:
-        subject = self.tree.subject(clause)
-        readings = self.pack.pronouns.get(self.tree.words[subject], ()) if subject is not None else ()
-        return any(item["person"] == 1 and item["number"] == "sing" for item in readings)
 
 
 class Neighbours:

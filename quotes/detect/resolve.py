@@ -91,6 +91,12 @@ def without_inner_thoughts(reading: Reading, candidates: list[Candidate]) -> lis
     ]  # fmt: skip
 
 
+def without_author(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:
+    """Outside all marks *ich* is who writes, or answers in an interview, whom nobody quotes."""
+    words, author = reading.tree.words, reading.pack.words("author_pronouns")
+    return [c for c in candidates if not c.source or words[c.source[0]] not in author or reading.quoted[c.source[0]]]
+
+
 def _denied(candidate: Candidate) -> bool:
     outer = candidate.parent
     return outer.type == "reported" and outer.cue.cue.cue_class == "denies" and candidate.rule.startswith("noun_")

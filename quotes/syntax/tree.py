@@ -21,8 +21,8 @@ from quotes.syntax.relations import (
     ARGUMENT,
     CLAUSE,
     CONJUNCT,
-    CONTROLLED,
     CONTENT_CLAUSE,
+    CONTROLLED,
     COPULA,
     FUNCTION_VERB,
     LINK,
@@ -341,7 +341,9 @@ class Tree:
         number."""
         subjects = [c for c in self.children[i] if self.labels[c] in SUBJECT]
         if len(subjects) > 1:
-            return min(subjects, key=lambda c: (not self._is_nominative(c, subjects), self.tags[c] in ("PRON", "NUM"), c))
+            return min(
+                subjects, key=lambda c: (not self._is_nominative(c, subjects), self.tags[c] in ("PRON", "NUM"), c)
+            )
         return subjects[0] if subjects else None
 
     def _is_nominative(self, i: int, subjects: list[int]) -> bool:
