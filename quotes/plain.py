@@ -15,6 +15,7 @@ from quotes.languages import load_pack
 
 FIXED = "\u00a0\u2007\u2009\u200a\u202f"  # spaces that do not break or are thinner than a word space
 ACCENTED = r"[^\W\d_][\u0300-\u036f]{1,3}"  # normalising an endless run of accents takes quadratic time
+SIGNS = re.compile(rf"[{FIXED}\u0300-\u036f\r]")  # a text that has none of these is plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Plain:
 def plain(text: str, language: str) -> Plain | None:
     """The plain form of a text; None for most texts, which are in it already. Takes time linear in the length."""
     pattern = _unusual(language)
-    if not pattern.search(text):
+    if not (SIGNS.search(text) and pattern.search(text)):
         return None
     pieces, starts, ends, at = [], [], [], 0
     for match in pattern.finditer(text):

@@ -15,6 +15,7 @@ from quotes.extraction import BATCH, load, memory_zone, one_thread
 from quotes.io import jsonl
 from quotes.io.files import read_bytes
 from quotes.io.text import decode
+from quotes.plain import plain
 from quotes.records import Article
 from quotes.store import quotes_of
 
@@ -34,11 +35,11 @@ def measure(paths: list[Path], language: str, repeats: int) -> dict:
     """Tokens, tokens a second and seconds by stage, the best of some runs; ratios are to plain parsing in the same run."""
     nlp = load(language)
     batches = [paths[at : at + BATCH] for at in range(0, len(paths), BATCH)]
-    _batch(nlp, batches[0])  # tables of the pack are made when they are first asked for
+    _batch(nlp, language, batches[0])  # tables of the pack are made when they are first asked for
     best: Counter[str] = Counter()
     tokens = 0
     for batch in batches:
-        runs = [_batch(nlp, batch) for _ in range(repeats)]
+        runs = [_batch(nlp, language, batch) for _ in range(repeats)]
         tokens += runs[0][0]
         for stage in ORDER:
             best[stage] += min(seconds[stage] for _, seconds in runs)
@@ -56,7 +57,7 @@ def measure(paths: list[Path], language: str, repeats: int) -> dict:
     }
 
 
-def _batch(nlp: Language, paths: list[Path]) -> tuple[int, Counter[str]]:
+def _batch(nlp: Language, language: str, paths: list[Path]) -> tuple[int, Counter[str]]:
     """Tokens of some articles and the seconds that each stage took."""
     seconds: Counter[str] = Counter()
 
@@ -66,7 +67,7 @@ def _batch(nlp: Language, paths: list[Path]) -> tuple[int, Counter[str]]:
         seconds[stage] += time.process_time() - start
         return result
 
-    texts = timed("read", lambda: [decode(read_bytes(path, path.name), path.name)[0] for path in paths])
+    texts = timed("read", lambda: [_read(path, language) for path in paths])
     with one_thread(), memory_zone(nlp, sum(map(len, texts))):
         docs = timed("tokenize", lambda: [nlp.make_doc(text) for text in texts])
         for takes_batches, components in groupby(nlp.pipeline, key=lambda item: hasattr(item[1], "pipe")):
@@ -80,6 +81,13 @@ def _batch(nlp: Language, paths: list[Path]) -> tuple[int, Counter[str]]:
                         timed(stage, partial(component, doc))
         timed("write", lambda: _write(docs, paths))
         return sum(map(len, docs)), seconds
+
+
+def _read(path: Path, language: str) -> str:
+    """The text of an article in the form that the pipelines read."""
+    text = decode(read_bytes(path, path.name), path.name)[0]
+    form = plain(text, language)
+    return form.text if form else text
 
 
 def _write(docs: list, paths: list[Path]) -> None:
