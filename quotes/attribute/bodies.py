@@ -109,12 +109,15 @@ class Bodies:
 
     @cached_property
     def _by_tail(self) -> dict[str, list[Body]]:
+        """The bodies by each tail of their noun that is a word of the text."""
         tails: dict[str, list[Body]] = defaultdict(list)
+        words = {*self.tree.words}
         for body in self.all:
             noun = body.noun[-LONGEST_TAIL:]
             last = len(noun) - SHORTEST_TAIL + 1 if self.pack.compounds else 1
             for start in range(max(last, 1)):
-                tails[noun[start:]].append(body)
+                if (tail := noun[start:]) in words:
+                    tails[tail].append(body)
         return tails
 
     def full_name(self, head: int) -> str | None:

@@ -39,8 +39,9 @@ def stated_by(reading: Reading, head: int) -> str | None:
     pack, word = reading.pack, reading.tree.words[head]
     if not pack.compounds or pack.kind_of_noun(word) == "document":
         return None
-    for tail in sorted(pack.words("statement_tails"), key=len, reverse=True):
-        if word.endswith(tail) and len(word) - len(tail) >= SHORTEST_PART:
+    tails = [tail for tail in pack.words("statement_tails") if word.endswith(tail)]
+    for tail in sorted(tails, key=len, reverse=True):
+        if len(word) - len(tail) >= SHORTEST_PART:
             return _without_link(reading, reading.tree.forms[head][: -len(tail)].removesuffix("-"))
     return None
 

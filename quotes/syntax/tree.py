@@ -95,7 +95,9 @@ class Tree:
         self.sentences = list(zip(first, [*first[1:], size], strict=True)) if size else []
         self._phrases.clear()  # from here on the tree changes no more
         self.sentence_of = [number for number, (start, end) in enumerate(self.sentences) for _ in range(start, end)]
-        self.roots = frozenset(self.labelled(ROOT))
+        roots = self.labelled(ROOT)
+        self.roots = frozenset(roots)
+        self._root_of = {self.sentence_of[i]: i for i in reversed(roots)}  # the first one of each sentence
         self._first_words: dict[int, int] = {}
 
     def _children(self) -> list[list[int] | tuple[()]]:
@@ -243,8 +245,7 @@ class Tree:
 
     def root(self, number: int) -> int | None:
         """The predicate of a sentence, by the number of the sentence."""
-        start, end = self.sentences[number]
-        return next((i for i in range(start, end) if self.labels[i] in ROOT), None)
+        return self._root_of.get(number)
 
     def tokens_with(self, words: Collection[str]) -> list[int]:
         """The tokens whose form is one of some words, in lower case: where a rule that needs such a word has to look."""
