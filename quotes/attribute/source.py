@@ -12,6 +12,7 @@ from quotes.syntax.relations import (
     ADVERBIAL_CLAUSE,
     APPOSITION,
     ARTICLE,
+    AUXILIARY,
     CONJUNCT,
     CONTENT_CLAUSE,
     CONTROLLED,
@@ -59,6 +60,8 @@ def source_of_verb(tree: Tree, pack: Pack, verb: int) -> int | None:
             verb = conjunct
             continue
         label, head = tree.labels[verb], tree.heads[verb]
+        if label in ADVERBIAL_CLAUSE and not pack.verb_second and _is_asked(tree, verb):
+            return _origin(tree, pack, verb)
         if tree.is_finite(verb) and (label not in CONJUNCT or _is_inverted(tree, pack, verb)):
             for instead in (_beside, _speaking_object, _in_front, _across_mark):
                 if (found := instead(tree, pack, verb)) is not None:
@@ -89,6 +92,12 @@ def _is_nobody(tree: Tree, pack: Pack, verb: int, subject: int) -> bool:
     spoken = any({"direct", "clause"} <= cue.content and not cue.words for cue in cues)
     impersonal = any(tree.words[subject] in cue.words for cue in cues)
     return impersonal or not spoken or _speaking_object(tree, pack, verb) is not None
+
+
+def _is_asked(tree: Tree, verb: int) -> bool:
+    """**Asked** *about his plans, he shrugged*: the subject of the main clause is whom somebody else asks. Taggers take the
+    participle for a preterite."""
+    return "Tense=Past" in tree.morphs[verb] and not tree.dependents(verb, AUXILIARY)
 
 
 def _is_inverted(tree: Tree, pack: Pack, verb: int) -> bool:
@@ -163,7 +172,7 @@ def _beside(tree: Tree, pack: Pack, verb: int) -> int | None:
     first = tree.first_word(verb)
     opened = tree.words[first] in pack.words("cue_parentheticals")
     for child in tree.children[verb]:
-        phrase_edge = child in near or any(i in near for i in tree.dependents(child, NAME_PART | DETERMINER))
+        phrase_edge = not tree.noun_phrase(child).isdisjoint(near)
         named = opened and tree.tags[child] == "PROPN" and tree.labels[child] in OBLIQUE
         if (
             (phrase_edge or named)

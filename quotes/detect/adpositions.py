@@ -112,11 +112,23 @@ def _adjunct(reading: Reading, noun: int, cue: list[int]) -> Iterator[Candidate]
         adjunct = phrase | set(cue)
     else:
         predicate, adjunct = tree.reportable_clause(tree.heads[noun]), tree.subtree(noun) | set(cue)
+        if _ends_sentence(tree, adjunct):
+            predicate = tree.reportable_clause(
+                next(i for i in (predicate, *tree.ancestors(predicate)) if i in tree.roots)
+            )
     # A relative clause behind the source belongs to the adjunct, not to what was said.
     tokens = tree.subtree(predicate) - adjunct
     if not any(tree.tags[t] in ("VERB", "AUX", "NOUN", "PROPN", "ADJ") for t in tokens):
         return
     yield _candidate(reading, noun, cue, tokens, phrase, adjunct, "adposition")
+
+
+def _ends_sentence(tree: Tree, adjunct: set[int]) -> bool:
+    """*The firm paid officials that approved the mine,* **according to the files**: behind the last comma it comments on all."""
+    words = adjunct - tree.punctuation
+    before, last = tree.previous_word(min(words)), max(words)
+    rest = range(last + 1, tree.sentences[tree.sentence_of[last]][1])
+    return before >= 0 and tree.words[before] == "," and all(map(tree.is_punct, rest))
 
 
 def _own_phrase(tree: Tree, noun: int) -> set[int]:

@@ -10,7 +10,7 @@ from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.complements import is_intended
 from quotes.detect.cues import FoundCue
 from quotes.detect.reporting import candidate_of
-from quotes.detect.resolve import fragments_in
+from quotes.detect.resolve import fragments_in, with_whole_marks
 from quotes.syntax.relations import ADVERBIAL_CLAUSE, CONTROLLED, EXPLETIVE, OBJECT, OBLIQUE, PASSIVE_SUBJECT
 
 
@@ -26,6 +26,7 @@ def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
         source = source_of_verb(reading.tree, reading.pack, found.head) if told else None
         if source is not None and source not in told and reading.can_speak(source):
             candidate = candidate_of(reading, found, told, source, "attitude")
+            candidate.content = with_whole_marks(reading, candidate)
             candidate.fragments = fragments_in(reading, candidate.content)
             candidate.type = "mixed" if candidate.fragments else "indirect"
             yield candidate

@@ -10,6 +10,7 @@ from functools import cached_property, wraps
 from typing import Any
 
 from quotes.detect.cues import FoundCue, find_cues
+from quotes.detect.going_on import hang_on_speaking
 from quotes.detect.marks import Marked, scan
 from quotes.languages import Pack
 from quotes.syntax import Offsets, Tree
@@ -97,7 +98,9 @@ class Reading:
     @cached_property
     def cues(self) -> dict[int, FoundCue]:
         """Cue verbs and nouns by their token."""
-        return find_cues(self.tree, self.pack)
+        found = find_cues(self.tree, self.pack)
+        hang_on_speaking(self.tree, found)
+        return found
 
     @cached_property
     def quoted(self) -> list[bool]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quotes.detect.candidates import Reading, asked_once
 from quotes.detect.cues import FoundCue
+from quotes.detect.frame import is_negated
 from quotes.syntax import VERBS, Tree
 from quotes.syntax.relations import (
     ADJUNCT,
@@ -15,6 +16,7 @@ from quotes.syntax.relations import (
     CONJUNCT,
     CONTENT_CLAUSE,
     CONTROLLED,
+    COPULA,
     EMBEDDED,
     EXPLETIVE,
     GENITIVE,
@@ -39,19 +41,40 @@ def complements_of(reading: Reading, cue: int) -> list[int]:
 
 
 def _below_noun(reading: Reading, found: FoundCue) -> list[int]:
-    """The clause with a complementiser that the parser hangs on a noun beside the cue: *told a visitor* **that he was tired**;
-    a relative clause has a gap, and a cue noun has a content of its own."""
+    """The clause that the parser hangs on a noun beside the cue: *told a visitor* **that he was tired**, *said in an interview
+    with a paper* **that he was tired**; a relative clause has a gap, and a cue noun has a content of its own."""
     tree = reading.tree
     if found.is_noun or not found.takes("clause"):
         return []
     nouns = [n for n in tree.dependents(found.head, OBJECT | OBLIQUE | SUBJECT) if n > found.head]
-    nouns += [c for n in nouns for c in tree.dependents(n, GENITIVE)]
+    for noun in nouns:  # which grows meanwhile
+        nouns += tree.dependents(noun, GENITIVE)
     nouns = [n for n in nouns if n not in reading.cues or is_where_said(reading, n)]
     clauses = [c for n in nouns for c in tree.dependents(n, ADNOMINAL)]
-    return [
-        c for c in clauses
-        if tree.subject(c) is not None and tree.is_finite(c) and reading.opened_by(c, "complementisers")
-    ][:1]  # fmt: skip
+    return [c for c in clauses if _states(reading, found, c)][:1]
+
+
+def _states(reading: Reading, found: FoundCue, clause: int) -> bool:
+    """A finite clause with a complementiser, also one that the tagger takes for a relative pronoun though nothing is missing
+    behind it; below where something is said also without one: *said in a statement* **it had called the police**."""
+    tree = reading.tree
+    subject, first = tree.subject(clause), tree.first_word(clause)
+    if subject is None or not tree.is_finite(clause):
+        return False
+    if reading.opened_by(clause, "complementisers"):
+        return True
+    if reading.pack.verb_second or found.takes("weak"):
+        return False
+    if tree.words[first] in reading.pack.words("complementisers"):
+        return first != subject and (tree.labels[first] not in OBJECT or _is_complete(tree, clause, first))
+    beside = tree.previous_word(first) == tree.heads[clause] and first == min(tree.noun_phrase(subject))
+    return beside and is_where_said(reading, tree.heads[clause]) and _is_complete(tree, clause, first)
+
+
+def _is_complete(tree: Tree, clause: int, opener: int) -> bool:
+    """No object of the clause is missing that a noun before it could be."""
+    told = [c for c in tree.dependents(clause, OBJECT | CONTENT_CLAUSE | CONTROLLED | COPULA) if c != opener]
+    return bool(told) or tree.is_passive(clause)
 
 
 def is_where_said(reading: Reading, noun: int) -> bool:
@@ -128,8 +151,9 @@ def accepts(reading: Reading, found: FoundCue, clause: int) -> bool:
     tree = reading.tree
     if reading.opened_by(clause, "purpose_markers", "conditional_markers") or _comments(reading, clause):
         return False
-    if clause < found.head and not tree.is_finite(clause) and not tree.is_infinitive(clause):
-        return False  # *Asked about the fire, he said …*
+    participle = not tree.is_finite(clause) and not tree.is_infinitive(clause)
+    if participle and (clause < found.head or tree.is_appended(clause)):
+        return False  # *Asked about the fire, he said …*, *“A gift,” she said, smiling*
     first = tree.first_word(clause)
     if points_back(reading, first, tree.finite_verb(clause)):
         return False
@@ -190,8 +214,11 @@ def _tells_result(reading: Reading, first: int) -> bool:
 
 
 def _tells_when(reading: Reading, found: FoundCue, clause: int) -> bool:
-    """*laughed* **when she saw it**, *ruled* **even if he objected**: only who asks has an adverbial clause as a question."""
-    if reading.tree.labels[clause] not in ADVERBIAL_CLAUSE or found.cue.cue_class == "asks" or clause < found.head:
+    """*laughed* **when she saw it**, **when asked** *she said no*: only who asks, or does not say, has an adverbial clause as a
+    question (*When it will open, she did not say*)."""
+    if reading.tree.labels[clause] not in ADVERBIAL_CLAUSE or found.cue.cue_class == "asks":
+        return False
+    if clause < found.head and is_negated(reading, found):
         return False
     first = reading.tree.words[reading.tree.first_word(clause)]
     return first in reading.pack.words("adverbial_questions") or reading.opened_by(clause, "adverbial_questions")

@@ -16,10 +16,33 @@ def content_tokens(reading: Reading, found: FoundCue, contents: list[int]) -> se
     # Where the reporting clause stands inside the content it is cut out whole.
     above = tree.ancestors(found.head)
     inserted = above[: above.index(contents[0])] if contents[0] in above else []
-    tokens = set().union(*(tree.subtree(content, without=[found.head, *inserted]) for content in contents))
+    tokens = set().union(*(_clause(reading, content, [found.head, *inserted]) for content in contents))
     tokens |= _relative_pronoun(reading, found, contents) | _outer_subject(reading, found, contents[0])
-    tokens |= _continuing(reading, found, tokens)
+    tokens |= _continuing(reading, found, tokens) | _inside(reading, found, tokens)
     return tokens - _when_said(reading, found, contents[0])
+
+
+def _clause(reading: Reading, content: int, without: list[int]) -> set[int]:
+    """The tokens of a content clause from its complementiser on: what stands before it the parser took from the cue's own clause
+    (*reported,* citing a friend, **that a deal was near**)."""
+    tree = reading.tree
+    tokens = tree.subtree(content, without)
+    words = reading.pack.words("complementisers")
+    opener = next((m for m in tree.markers(content) if tree.words[m] in words), content)
+    if any(tree.is_finite_form(i) for i in tokens if i < opener):
+        return tokens  # *The truth is* **that** *it rains*
+    return {i for i in tokens if i >= opener or opener == content}
+
+
+def _inside(reading: Reading, found: FoundCue, tokens: set[int]) -> set[int]:
+    """What stands inside the content though the parser hangs it on the cue: *plans to be back* **later on Sunday** *to speak*."""
+    tree = reading.tree
+    words = tokens - tree.punctuation
+    if found.is_noun or not words or min(words) < max(found.tokens):
+        return set()
+    held = (tree.subtree(c) for c in tree.dependents(found.head, OBLIQUE | ADVERB) if c not in tokens)
+    inside = (part for part in held if min(words) < min(part) and max(part) < max(words))
+    return set().union(*(part for part in inside if not part & found.tokens))
 
 
 def _relative_pronoun(reading: Reading, found: FoundCue, contents: list[int]) -> set[int]:
@@ -56,12 +79,12 @@ def _outer_subject(reading: Reading, found: FoundCue, content: int) -> set[int]:
 
 def _when_said(reading: Reading, found: FoundCue, content: int) -> set[int]:
     """The day between a cue and its content tells when it was said, though the parser hangs it on the content: *said* **on
-    Friday** *he had met them*."""
+    Friday** *he had met them*, *told the paper* **last week** *he had met them*."""
     tree = reading.tree
-    first = tree.next_word(max(found.tokens))
+    first = tree.first_word(content)
     for child in tree.dependents(content, OBLIQUE):
         day = tree.subtree(child)
-        if tree.words[child] in reading.pack.words("time_nouns") and min(day) == first and child < content:
+        if tree.words[child] in reading.pack.words("time_nouns") and min(day) == first and found.head < child < content:
             behind = tree.next_word(max(day))
             return set() if behind < len(tree) and tree.words[behind] == "," else day
     return set()

@@ -11,6 +11,7 @@ from quotes.detect.cues import FoundCue
 from quotes.detect.extent import content_tokens, governing
 from quotes.detect.frame import addressee_of, frame_of, is_negated
 from quotes.detect.light_verbs import with_light_verb
+from quotes.syntax.relations import GENITIVE
 
 
 def report(
@@ -49,11 +50,21 @@ def candidate_of(
         cue=found,
         cue_tokens=found.tokens - tokens,
         source=sources,
-        source_tokens=source_tokens(tree, sources) - tokens,
+        source_tokens=source_tokens(tree, sources) - tokens - _day_behind(reading, sources),
         negated=is_negated(reading, found),
     )
     candidate.frame = frame_of(tree, candidate)
     return candidate
+
+
+def _day_behind(reading: Reading, sources: tuple[int, ...]) -> set[int]:
+    """The day when somebody spoke, which the parser hangs on who did: *Police* **on Tuesday** *said …*"""
+    tree, pack = reading.tree, reading.pack
+    if pack.verb_second or not sources:
+        return set()
+    days = (d for d in tree.dependents(sources[-1], GENITIVE) if tree.words[d] in pack.words("time_nouns"))
+    when = (tree.subtree(d) for d in days if tree.case(d) in pack.words("occasion_adpositions"))
+    return next((day for day in when if max(day) == max(tree.subtree(sources[-1]))), set())
 
 
 def who_acts(reading: Reading, clause: int, tokens: Set[int]) -> tuple[int, ...]:

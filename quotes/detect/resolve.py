@@ -29,7 +29,7 @@ def resolve(reading: Reading, direct: list[Candidate], others: list[Candidate]) 
     spoken = frozenset().union(*(d.tokens for d in direct))
     others = _without_doubles(reading, [c for c in others if c.content and _plausible(reading, c, spoken)])
     for candidate in others:
-        candidate.content = _with_whole_marks(reading, candidate)
+        candidate.content = with_whole_marks(reading, candidate)
     others = [c for c in others if not _crosses_marks(reading, c)]
     spoken_by = Neighbours(reading, direct)
     kept: list[Candidate] = []
@@ -133,7 +133,7 @@ def _is_somebody(reading: Reading, source: int) -> bool:
     return any(r["person"] == 3 and r["number"] == "sing" and r["gender"] in ("masc", "fem") for r in readings)
 
 
-def _with_whole_marks(reading: Reading, candidate: Candidate) -> list[Offsets]:
+def with_whole_marks(reading: Reading, candidate: Candidate) -> list[Offsets]:
     """A mark that opens or closes inside a content draws its partner in: *dass er „nie gelogen“ habe*, *that he “will go.”*"""
     text, whole = reading.tree.text, []
     for start, end in candidate.content:

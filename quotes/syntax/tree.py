@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, MORPH, ORTH, POS, SENT_START, SPACY
 from spacy.tokens import Doc
@@ -110,6 +110,15 @@ class Tree:
                 else:
                     children[head] = [i]
         return children
+
+    def hang(self, heads: Mapping[int, int]) -> None:
+        """Give words new heads, which must not hang on them: what only a reader of cues can know."""
+        for i, head in heads.items():
+            self.heads[i] = head
+        if heads:
+            self.children = self._children()
+            self._first_words.clear()
+            self._phrases.clear()
 
     def __len__(self) -> int:
         return len(self.heads)
@@ -313,6 +322,7 @@ class Tree:
             and self.subject(i) is not None
             and not self.dependents(i, FUNCTION_VERB)
             and not marks
+            and not self.is_present_participle(i)
         )
 
     def is_finite_form(self, i: int) -> bool:
@@ -371,6 +381,16 @@ class Tree:
         controlled = self.labels[i] in CONTROLLED and self.tags[i] == "VERB" and "VerbForm=Part" not in self.morphs[i]
         return marked or controlled or "VerbForm=Inf" in self.morphs[i]
 
+    def is_present_participle(self, i: int) -> bool:
+        """The form in *-ing*, whatever it is called."""
+        return "VerbForm=Ger" in self.morphs[i] or "Tense=Pres|VerbForm=Part" in self.morphs[i]
+
+    def is_appended(self, i: int) -> bool:
+        """A bare participle clause behind a comma: *said she,* **smiling**."""
+        before = self.previous_word(self.first_word(i))
+        bare = self.subject(i) is None and not self.markers(i)
+        return self.is_present_participle(i) and bare and before >= 0 and self.words[before] == ","
+
     def opening(self, i: int) -> list[int]:
         """Adpositions in front of the complementiser or infinitive marker of a clause: *på at*, *om å*, *von dem, was*."""
         first = min((m for m in self.markers(i)), default=-1)
@@ -378,8 +398,7 @@ class Tree:
 
     def before_gerund(self, i: int) -> list[int]:
         """The conjunction between a verb and a gerund, as a preposition stands before a noun: *called* **for** *closing it*."""
-        gerund = "VerbForm=Ger" in self.morphs[i] or "Tense=Pres|VerbForm=Part" in self.morphs[i]
-        if not gerund or self.subject(i) is not None:
+        if not self.is_present_participle(i) or self.subject(i) is not None:
             return []
         return [m for m in self.markers(i) if self.tags[m] == "SCONJ" and self.previous_word(m) == self.heads[i]]
 

@@ -194,3 +194,37 @@ def test_repairs_leave_a_tree(doc):
             i = tree.heads[i]
             assert i not in seen, "two words hang on each other"
             seen.add(i)
+
+
+def spoke(subject=True):
+    """*The judge spoke of guilt*, parsed as if the verb were a noun."""
+    rows = """
+    The 1 det DET
+    judge 2 nsubj NOUN
+    spoke 2 root NOUN
+    of 4 case ADP
+    guilt 2 obl NOUN
+    """
+    return tree(rows if subject else rows.replace("judge 2 nsubj", "judge 2 compound"))
+
+
+def test_a_noun_with_a_subject_and_without_copula_is_a_verb():
+    t = spoke()
+    assert t.tags[2] == "VERB" and t.is_finite(2)
+
+
+def test_a_noun_without_a_subject_stays_one():
+    assert spoke(subject=False).tags[2] == "NOUN"
+
+
+def test_a_noun_before_a_participle_between_commas_is_the_subject_of_the_verb_behind():
+    rows = """
+    Reuters 2 nsubj PROPN
+    , 0 punct PUNCT
+    citing 5 advcl VERB
+    friends 2 obj NOUN
+    , 2 punct PUNCT
+    reported 5 root VERB
+    """
+    t = tree(rows, morphs=["", "", "Tense=Pres|VerbForm=Part", "", "", "VerbForm=Fin"])
+    assert relations(t)["Reuters"] == "reported nsubj"

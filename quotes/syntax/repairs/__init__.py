@@ -7,6 +7,8 @@ from quotes.syntax.repairs.clauses import (
     repair_genitives,
     repair_infinitives,
     repair_keywords,
+    repair_noun_roots,
+    repair_participles,
     repair_plural_verbs,
     repair_pronouns,
     repair_shared_subjects,
@@ -28,6 +30,8 @@ OF_HEADS = (
 )
 OF_PHRASES = (
     repair_plural_verbs,
+    repair_noun_roots,
+    repair_participles,
     repair_keywords,
     repair_pronouns,
     repair_surnames,

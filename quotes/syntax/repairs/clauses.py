@@ -8,13 +8,18 @@ from typing import TYPE_CHECKING
 from quotes.syntax.relations import (
     ADNOMINAL,
     ADPOSITION,
+    ADVERBIAL_CLAUSE,
     APPOSITION,
     ARTICLE,
     CONJUNCT,
     CONTENT_CLAUSE,
     COORDINATOR,
+    COPULA,
     GENITIVE,
     MARKER,
+    OBJECT,
+    OBLIQUE,
+    POSSESSIVE,
     PREDICATION,
     ROOT,
     SUBJECT,
@@ -84,6 +89,30 @@ def repair_plural_verbs(tree: Tree) -> None:
         tree.relabel(subject, "nsubj")
         tree.relabel(clause, "xcomp")
         tree.tags[i], tree.morphs[i] = "VERB", "Mood=Ind|Tense=Pres|VerbForm=Fin"
+
+
+def repair_noun_roots(tree: Tree) -> None:
+    """*The judge* **spoke** *of a loss*: what heads a sentence with a subject and an object or adjunct behind, but with neither
+    copula nor article, is a verb, though the tagger takes it for a noun."""
+    for i in tree.labelled(ROOT):
+        if tree.tags[i] != "NOUN" or not tree.forms[i].islower():
+            continue
+        subject, behind = tree.subject(i), tree.dependents(i, OBJECT | OBLIQUE)
+        if subject is None or subject > i or not behind or behind[-1] < i:
+            continue
+        if not tree.dependents(i, COPULA | ARTICLE | ADPOSITION | POSSESSIVE):
+            tree.tags[i], tree.morphs[i] = "VERB", "Mood=Ind|VerbForm=Fin"
+
+
+def repair_participles(tree: Tree) -> None:
+    """**The Times**, *citing a friend, reported …*: the noun before the comma in front of a participle is the subject of the verb
+    behind, which has none."""
+    for participle in tree.labelled(ADVERBIAL_CLAUSE):
+        verb, subject = tree.heads[participle], tree.subject(participle)
+        if subject is None or tree.subject(verb) is not None or not tree.is_present_participle(participle):
+            continue
+        if subject < participle < verb and tree.words[tree.previous_word(participle)] == ",":
+            hang(tree, subject, verb, "nsubj")
 
 
 def repair_keywords(tree: Tree) -> None:
