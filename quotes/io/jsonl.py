@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
@@ -11,6 +12,8 @@ import jsonlines
 
 from quotes.errors import UnreadableInput
 from quotes.records import TYPES, Quote
+
+SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def write(quotes: Iterable[Quote], out: TextIO) -> None:
@@ -68,8 +71,4 @@ def checked(quote: Quote) -> Quote:
 
 def _dumps(record: dict) -> str:
     line = json.dumps(record, ensure_ascii=False, allow_nan=False)
-    return (
-        line
-        if line.isascii() or not any("\ud800" <= c <= "\udfff" for c in line)
-        else json.dumps(record, allow_nan=False)
-    )
+    return json.dumps(record, allow_nan=False) if SURROGATE.search(line) else line
