@@ -20,18 +20,25 @@ def detect(reading: Reading) -> Iterator[Candidate]:
     """Candidates for every marked stretch that can be speech; `resolve` makes fragments of those inside indirect speech."""
     before: Candidate | None = None
     for marked in reading.marked:
-        candidate = (
-            _of_dash(reading, marked) if marked.kind == "dash" else _of_marks(reading, marked, before is not None)
-        )
+        candidate = _of(reading, marked, before)
         if candidate is not None and before is not None and _goes_on(reading, before, candidate):
             before.content.append(candidate.content[0])
             before.tokens |= candidate.tokens
+            before.frame = [
+                (start, min(end, candidate.start)) for start, end in before.frame if start < candidate.start
+            ]
         elif candidate is not None and not _only_goes_on(reading, candidate):
             if before is not None:
                 yield before
             before = candidate
     if before is not None:
         yield before
+
+
+def _of(reading: Reading, marked: Marked, before: Candidate | None) -> Candidate | None:
+    if marked.kind == "marks":
+        return _of_marks(reading, marked, before is not None)
+    return _of_dash(reading, marked) if marked.kind == "dash" else _of_run_in(reading, marked, before)
 
 
 def _goes_on(reading: Reading, before: Candidate, candidate: Candidate) -> bool:
@@ -186,34 +193,45 @@ def _of_dash(reading: Reading, marked: Marked) -> Candidate | None:
             while inside and tree.words[inside[-1]] == ",":
                 inside.pop()
             if len(inside) > 1:
-                candidate = _candidate(
-                    reading, marked.start, tree.ends[inside[-1]], inside, rule, found, source, "dash"
-                )
-                _add_second_part(reading, candidate, tokens, i)
-                return candidate
+                return _candidate(reading, marked.start, tree.ends[inside[-1]], inside, rule, found, source, "dash")
     candidate = _candidate(reading, marked.start, marked.end, tokens, "untagged", None, None, "dash")
-    # An untagged question is the interviewer's, unless more was said before it.
-    asks = tree.words[tokens[-1]] == "?" and tree.sentence_of[tokens[0]] == tree.sentence_of[tokens[-1]]
-    candidate.inherits = None if asks else tokens[0]
+    candidate.inherits = None if _asks(reading, tokens) else tokens[0]
+    return candidate
+
+
+def _asks(reading: Reading, tokens: list[int]) -> bool:
+    """An untagged question is the interviewer's if it addresses somebody (*– Hva gjorde du?*) or is answered (*– Og nå?* **–
+    Nå går det bedre.**); who asks about himself (*– Hva skulle jeg gjøre?*) or closes with it goes on speaking."""
+    tree = reading.tree
+    if tree.words[tokens[-1]] != "?" or tree.sentence_of[tokens[0]] != tree.sentence_of[tokens[-1]]:
+        return False
+    persons = {person for i in tokens for person in _persons(reading, i)}
+    answer = tree.next_word(tokens[-1])
+    answered = answer < len(tree) and tree.words[answer] in reading.pack.marks["dialogue_dashes"]
+    return 2 in persons or (1 not in persons and answered)
+
+
+def _of_run_in(reading: Reading, marked: Marked, before: Candidate | None) -> Candidate | None:
+    """*– Huset er gammelt, sier Brekke.* **– Men taket er nytt.**; *Hun er sint.* **– Vi går nå**, *sier hun*: in a paragraph
+    that opened otherwise only what has a tag, or goes on, is speech."""
+    if before is not None and marked.start < before.end:
+        return None
+    candidate = _of_dash(reading, marked)
+    if candidate is None or reading.quoted[min(candidate.tokens)]:
+        return None
+    if candidate.rule == "direct_untagged":
+        tokens = sorted(candidate.tokens)
+        tag = tag_before(reading, tokens) if not marked.depth else None
+        if tag is not None:
+            return _candidate(reading, marked.start, marked.end, tokens, *tag, "dash")
+        if not marked.depth and (before is None or not _goes_on(reading, before, candidate)):
+            return None
     return candidate
 
 
 def _is_addressed(reading: Reading, source: int) -> bool:
-    readings = reading.pack.pronouns.get(reading.tree.words[source], [])
-    return bool(readings) and all(item["person"] == 2 for item in readings)
+    return _persons(reading, source) == {2}
 
 
-def _add_second_part(reading: Reading, candidate: Candidate, tokens: list[int], tag: int) -> None:
-    """*– Huset er gammelt, sier Brekke. – Men taket er nytt.*: what follows the tag behind a dash is the same speech."""
-    tree = reading.tree
-    for i in tokens:
-        behind_tag = i > tag and tree.words[i] in reading.pack.marks["dialogue_dashes"]
-        if behind_tag and tree.words[tree.previous_word(i)] in (".", ",", "!", "?") and i != tokens[-1]:
-            candidate.content.append((tree.starts[i], tree.ends[tokens[-1]]))
-            candidate.tokens |= frozenset(t for t in tokens if t >= i)
-            candidate.frame = [
-                (start, min(end, tree.ends[tree.previous_word(i)]))
-                for start, end in candidate.frame
-                if start < tree.starts[i]
-            ]
-            return
+def _persons(reading: Reading, word: int) -> set[int]:
+    return {item["person"] for item in reading.pack.pronouns.get(reading.tree.words[word], [])}

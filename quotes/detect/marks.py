@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from quotes.languages import Pack
 from quotes.text import paragraphs
@@ -19,11 +20,15 @@ LONGEST_UNCLOSED = 1500  # code points; what follows a forgotten mark for longer
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A stretch in quotation marks or behind a speech dash, marks and dash included (code points)."""
+    """A stretch in quotation marks or behind a speech dash, marks and dash included (code points).
+
+    A dash opens a paragraph, or stands between sentences of it ("run_in": *Hun er sint.* **– Vi går nå, sier hun.** *Så går
+    hun.*), where it may be no speech at all.
+    """
 
     start: int
     end: int
-    kind: str  # "marks" or "dash"
+    kind: str  # "marks", "dash" or "run_in"
     depth: int  # 0: not inside another
     closed: bool
 
@@ -46,6 +51,7 @@ def scan(text: str, pack: Pack) -> list[Marked]:
         end = next_end
         if text[start] in pack.marks["dialogue_dashes"] and not open_marks and _is_speech_dash(text, start, end):
             found.append(Marked(start, end, "dash", 0, False))
+        found += _run_in(text, start, end, pack, depth=int(bool(found) and found[-1].end == end))
         for match in table.pattern.finditer(text, start + continued, end):
             _step(text, match.start(), match.group(), table, open_marks, found)
     if open_marks:
@@ -118,6 +124,16 @@ def _unclosed(open_marks: list[tuple[str, int]], end: int) -> list[Marked]:
     """The outermost open mark reaches to the end of its paragraph, unless that is too far away to believe."""
     opening, start = open_marks[0]
     return [Marked(start, end, "marks", 0, False)] if len(opening) < end - start <= LONGEST_UNCLOSED else []
+
+
+def _run_in(text: str, start: int, end: int, pack: Pack, depth: int) -> list[Marked]:
+    """Stretches behind dashes in the middle of a paragraph, each up to the next."""
+    dashes = "".join(map(re.escape, pack.marks["dialogue_dashes"]))
+    if not dashes:
+        return []
+    at = [match.start() for match in re.compile(rf"(?<=[.,:!?][ \u00a0])[{dashes}](?=\s\S)").finditer(text, start, end)]
+    ends = [first + len(text[first:behind].rstrip()) for first, behind in pairwise([*at, end])]
+    return [Marked(first, behind, "run_in", depth, False) for first, behind in zip(at, ends, strict=True)]
 
 
 def _is_speech_dash(text: str, start: int, end: int) -> bool:

@@ -55,6 +55,10 @@ def test_speech_dash_takes_the_paragraph(dash):
     assert marked(f"Hun kom.\n\n{dash} Vi går, sier hun.\n\nHan gikk.", "nb") == [f"{dash} Vi går, sier hun."]
 
 
+def test_dashes_inside_a_paragraph_reach_to_the_next():
+    assert marked("Hun kom. – Vi går, sier hun. – Nå.", "nb") == ["– Vi går, sier hun.", "– Nå."]
+
+
 @pytest.mark.parametrize("text", ["–5 grader i natt", "---", "–", "- - - -"])
 def test_other_dashes_are_no_speech(text):
     assert marked(text, "nb") == []
