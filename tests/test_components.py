@@ -1,10 +1,14 @@
 """The spaCy components: in a pipeline of one's own and in the bundled ones."""
 
+import gc
+import weakref
+
 import pytest
 import spacy
 from spacy.tokens import Doc
 
 import quotes
+from quotes import components
 from quotes.errors import PipelineError, RegistryError, UnknownLanguage
 from quotes.pipelines import path_of
 
@@ -177,3 +181,15 @@ def test_a_registry_that_does_not_fit_is_refused(tmp_path):
 def test_many_documents_in_a_pipe_are_the_same_as_one_by_one(nlp):
     texts = [SENTENCE, "", "Es regnet.", "Der Sprecher sagte, dass er komme."]
     assert [doc._.quotes for doc in nlp.pipe(texts)] == [nlp(text)._.quotes for text in texts]
+
+
+def test_what_was_read_of_a_text_goes_with_it_and_waits_for_no_garbage_collector(nlp):
+    gc.disable()
+    try:
+        doc = nlp(SENTENCE)
+        reading = weakref.ref(components._latest[1])
+        del doc
+        nlp("Es regnet.")
+        assert reading() is None
+    finally:
+        gc.enable()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from weakref import proxy
 
 from quotes.attribute.ages import Ages
 from quotes.attribute.bodies import Bodies
@@ -37,7 +38,8 @@ class Speakers:
         self.roles = Roles(reading, self.people, self.registry)
         self.ages = Ages(reading, self.people, self.pronouns)
         self.introductions = Introductions(reading, self.people)
-        self.bodies = Bodies(reading, self.kind, self._name_of_body)
+        me = proxy(self)  # a cycle of references would keep the tree of each text until the garbage collector comes
+        self.bodies = Bodies(reading, lambda head: me.kind(head), lambda head: me._name_of_body(head))
         self._kinds: dict[int, str | None] = {}  # of the noun phrases that were asked for
         self.unnamed: dict[
             str, Entity
