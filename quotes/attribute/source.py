@@ -153,14 +153,16 @@ def _origin(tree: Tree, pack: Pack, verb: int) -> int | None:
     for child in tree.dependents(verb, ADJUNCT):
         relative = tree.labels[verb] in ADNOMINAL and tree.words[child] in pack.words("relative_pronouns")
         noun = tree.heads[verb] if relative else child  # *eine Erklärung, in der es heißt*
-        adposition, kind = tree.case(child), pack.kind_of_noun(tree.words[noun])
+        cases = tree.cases(child)  # *går det fram* **av** *rapporten*: of two the last is the noun's
+        adposition, kind = tree.words[cases[-1]] if cases else "", pack.kind_of_noun(tree.words[noun])
         anything = impersonal and not tree.is_passive(verb) and tree.words[child] not in pack.words("time_nouns")
         if adposition in pack.words("outlet_adpositions") - pack.words("addressee_adpositions") and (
             kind in WRITTEN or anything
         ):
             return noun
         # *Aus* **Paris** *hieß es*: a capital stands for its government.
-        if adposition in pack.words("issuer_adpositions") and (kind is not None or pack.country(tree.forms[noun])):
+        issues = kind is not None or pack.is_statement(tree.words[noun]) or pack.country(tree.forms[noun])
+        if adposition in pack.words("issuer_adpositions") and issues:
             return noun
     return None
 

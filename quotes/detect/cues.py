@@ -58,8 +58,9 @@ def find_cues(tree: Tree, pack: Pack) -> dict[int, FoundCue]:
         cue = None
         if i in with_copula:
             cue = _verb_cue(tree, pack, i, tree.dependent(i, COPULA))
-        elif tag in VERBS or (tag == "ADJ" and tree.subject(i) is not None):
-            # An adjective with a subject and without a copula is a verb: the preterite *spesifiserte* is also a participle.
+        elif tag in VERBS or (tag == "ADJ" and (tree.subject(i) is not None or tree.dependents(i, AUXILIARY))):
+            # An adjective with a subject or an auxiliary and without a copula is a verb: the preterite *spesifiserte* is also
+            # a participle, and so is *sagt* in *det vert sagt*.
             cue = _verb_cue(tree, pack, i)
         if cue is None and tag == "NOUN":
             cue = _noun_cue(tree, pack, i)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from quotes.attribute.source import coordinated, source_tokens
 from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.cues import FoundCue
+from quotes.detect.extent import impersonal_of
 from quotes.detect.frame import addressee_of, is_negated
 from quotes.detect.marks import Marked
 from quotes.detect.tags import SHORTEST_UNTAGGED, tag_around, tag_at, tag_before, tag_behind, tag_noun
@@ -134,7 +135,9 @@ def _candidate(
         ),
         rule=f"direct_{rule}",
         cue=found,
-        cue_tokens=found.tokens - inside if found else frozenset(),
+        cue_tokens=(found.tokens | (set() if found.is_noun else impersonal_of(reading, found))) - inside
+        if found
+        else frozenset(),
         source=sources,
         source_tokens=source_tokens(tree, sources) - inside,
     )

@@ -113,17 +113,23 @@ def _continuing(reading: Reading, found: FoundCue, tokens: set[int]) -> set[int]
 def governing(reading: Reading, found: FoundCue, contents: list[int]) -> set[int]:
     """What ties the content to its cue and belongs to the cue: a preposition (*ber* **om** *å gå*), a pronominal adverb (*wies*
     **darauf** *hin*), the expletive of an impersonal cue (**Det** *sies at*, but not *It says that*, of a paper)."""
-    tree, pack = reading.tree, reading.pack
+    tree = reading.tree
     governing = {i for content in contents for i in tree.opening(content)}
     if not found.is_noun:
         adverbs = [c for c in tree.dependents(found.head, ADVERB | OBLIQUE) if tree.tags[c] == "ADV"]
         governing |= {c for c in adverbs if any(content in tree.children[c] for content in contents)}
         governing |= {c for c in adverbs if found.cue.preposition and tree.words[c].endswith(found.cue.preposition)}
         governing |= {c for c in adverbs if _announces(reading, found, c)}
-        subjects = tree.dependents(found.head, EXPLETIVE | SUBJECT)
-        impersonal = {c for c in subjects if tree.words[c] in pack.words("expletives")}
-        governing |= impersonal - {source_of_verb(tree, pack, found.head)}
+        governing |= impersonal_of(reading, found)
     return governing
+
+
+def impersonal_of(reading: Reading, found: FoundCue) -> set[int]:
+    """The subject of a cue that nobody says: *heter* **det**, *hieß* **es**."""
+    tree, pack = reading.tree, reading.pack
+    subjects = tree.dependents(found.head, EXPLETIVE | SUBJECT)
+    impersonal = {c for c in subjects if tree.words[c] in pack.words("expletives")}
+    return impersonal - {source_of_verb(tree, pack, found.head)}
 
 
 def _announces(reading: Reading, found: FoundCue, adverb: int) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from quotes.attribute.source import source_of_verb
 from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.complements import complements_of
 from quotes.detect.cues import FoundCue, verb_group
+from quotes.detect.extent import impersonal_of
 from quotes.detect.reporting import candidate_of, report
 from quotes.syntax import NOMINALS, VERBS
 from quotes.syntax.relations import ADVERBIAL_CLAUSE, CONJUNCT, COORDINATOR, DISCOURSE, INSERTION, OBJECT
@@ -25,6 +27,13 @@ def detect(reading: Reading) -> Iterator[Candidate]:
             yield _inserted(reading, found, *around)
         elif not complements_of(reading, found.head) and (main := _commented_clause(reading, found)) is not None:
             yield report(reading, found, [main], "inserted_clause")
+        elif found.takes("tag") and (said := _before_tag(reading, found)):
+            impersonal = impersonal_of(reading, found)
+            source = source_of_verb(reading.tree, reading.pack, found.head)
+            if source is None and not impersonal:
+                source = reading.tree.noun_behind(min(verb_group(reading.tree, found.head)))
+            found = replace(found, tokens=found.tokens | impersonal)
+            yield candidate_of(reading, found, said, source, "inserted_clause")
 
 
 def _around(reading: Reading, found: FoundCue) -> tuple[range, range, range] | None:
@@ -116,3 +125,21 @@ def _commented_clause(reading: Reading, found: FoundCue) -> int | None:
         and min(clause) == min(tree.noun_phrase(subject))
     )
     return tree.heads[verb] if inverted or uninverted else None
+
+
+def _before_tag(reading: Reading, found: FoundCue) -> set[int]:
+    """The sentence before a tag, however the parser joins them: *Åtte av ti sover dårlig,* **heter det i rapporten**; *Banken er
+    solgt,* **får NTB opplyst**. The verb stands right behind the comma and what acts right behind the verb, which else only a
+    clause in front calls for (*Da han kom, hørte han regnet*)."""
+    tree = reading.tree
+    verb = min(verb_group(tree, found.head))
+    comma, behind = tree.previous_word(verb), tree.next_word(verb)
+    start, end = tree.sentences[tree.sentence_of[verb]]
+    if comma <= start or behind >= end or tree.words[comma] != "," or reading.quoted[verb]:
+        return set()
+    acts = tree.tags[behind] in (*NOMINALS, "DET", "ADJ", "NUM") and tree.is_finite_form(verb)
+    said = [i for i in range(start, comma) if not tree.is_space(i)]
+    first = next((i for i in said if not tree.is_punct(i)), comma)
+    subordinate = tree.tags[first] == "SCONJ" or tree.is_finite_form(first) or reading.quoted[first]
+    predicates = any(tree.is_finite_form(i) for i in said)
+    return set(said) if acts and predicates and not subordinate and not complements_of(reading, found.head) else set()

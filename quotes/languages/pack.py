@@ -27,6 +27,7 @@ CONTENT = {
     "attitude",
     "predication",
     "weak",
+    "tag",
 }
 
 

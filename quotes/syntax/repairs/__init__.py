@@ -4,6 +4,7 @@ from quotes.syntax.repairs.boundaries import LONGEST_SENTENCE, part_long_sentenc
 from quotes.syntax.repairs.clauses import (
     repair_coordinated_clauses,
     repair_correlatives,
+    repair_finite_complements,
     repair_genitives,
     repair_infinitives,
     repair_keywords,
@@ -25,6 +26,7 @@ OF_HEADS = (
     repair_name_parts,
     repair_titles,
     repair_infinitives,
+    repair_finite_complements,
     repair_coordinated_clauses,
     repair_genitives,
 )

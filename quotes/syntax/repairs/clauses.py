@@ -13,6 +13,7 @@ from quotes.syntax.relations import (
     ARTICLE,
     CONJUNCT,
     CONTENT_CLAUSE,
+    CONTROLLED,
     COORDINATOR,
     COPULA,
     GENITIVE,
@@ -58,6 +59,19 @@ def repair_coordinated_clauses(tree: Tree) -> None:
             clauses = [c for c in range(head + 1, i) if tree.heads[c] == head and tree.labels[c] in CONTENT_CLAUSE]
             if clauses:
                 hang(tree, i, clauses[-1], tree.labels[i])
+
+
+def repair_finite_complements(tree: Tree) -> None:
+    """A clause with a conjunction and a subject of its own is no controlled one: *seier* **at klienten har forklart seg**; one
+    with a copula and a conjunction is no noun: *legen,* **som nå er pensjonist**, *…*"""
+    opened = {tree.heads[i] for i in tree.labelled(MARKER) if tree.tags[i] == "SCONJ"}
+    with_subject = {tree.heads[i] for i in tree.labelled(SUBJECT)}
+    for i in opened & with_subject:
+        if tree.labels[i] in CONTROLLED:
+            tree.relabel(i, "ccomp")
+    for i in opened & {tree.heads[i] for i in tree.labelled(COPULA)}:
+        if tree.labels[i] in GENITIVE | APPOSITION:
+            tree.relabel(i, "acl:relcl")
 
 
 def repair_infinitives(tree: Tree) -> None:
