@@ -67,6 +67,8 @@ def read_list(path: str) -> list[str]:
 
     Raises ``OSError``.
     """
+    if path == STANDARD_INPUT and sys.stdin is None:
+        raise OSError("standard input is closed")
     data = sys.stdin.buffer.read() if path == STANDARD_INPUT else Path(path).read_bytes()
     paths = data.split(b"\0") if b"\0" in data else data.replace(b"\r\n", b"\n").split(b"\n")
     return [os.fsdecode(path) for path in paths if path]

@@ -79,12 +79,14 @@ class Manifest:
 
     def digest_of(self, id: str) -> str | None:
         """SHA-256 of an article whose records are written."""
-        row = self.database.execute("SELECT sha256 FROM article WHERE id = ?", [_key(id)]).fetchone()
+        with self._errors_named():
+            row = self.database.execute("SELECT sha256 FROM article WHERE id = ?", [_key(id)]).fetchone()
         return row and row[0]
 
     def length_of(self, output: str) -> int:
         """Bytes of an output that are committed."""
-        row = self.database.execute("SELECT bytes FROM output WHERE name = ?", [output]).fetchone()
+        with self._errors_named():
+            row = self.database.execute("SELECT bytes FROM output WHERE name = ?", [output]).fetchone()
         return row[0] if row else 0
 
     def commit(self, articles: list[tuple[str, str]], outputs: dict[str, int]) -> None:

@@ -7,7 +7,7 @@ import sys
 from contextlib import ExitStack
 from enum import StrEnum
 from pathlib import Path
-from typing import TextIO
+from typing import NoReturn, TextIO
 
 import typer
 
@@ -32,29 +32,35 @@ def say(message: str) -> None:
     typer.echo(message, err=True)
 
 
-def refuse(message: str) -> None:
+def refuse(message: str) -> NoReturn:
     """End with status 2: wrong use."""
     say(f"Error: {printable(message)}")
     raise typer.Exit(2)
 
 
-def refuse_output(error: OSError, output: Path | None) -> None:
+def refuse_output(error: OSError, output: Path | None) -> NoReturn:
     """End with status 2 because the output cannot be written."""
     if error.errno == errno.EPIPE:
         raise error  # whoever reads our output has seen enough; typer ends the program quietly
     refuse(f"cannot write {output or 'standard output'}: {(error.strerror or str(error)).lower()}")
 
 
+def standard_output(errors: str = "strict") -> TextIO:
+    """Standard output, in UTF-8; ends with status 2 if it was closed before the program began."""
+    if sys.stdout is None:
+        refuse("cannot write standard output: it is closed")
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n", errors=errors)
+    return sys.stdout
+
+
 def open_output(output: Path | None, stack: ExitStack) -> TextIO:
     """The file to write to, or standard output; closed with the stack."""
     if output is None:
-        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-        return sys.stdout
+        return standard_output()
     try:
         return stack.enter_context(output.open("w", encoding="utf-8", newline="\n"))
     except OSError as error:
-        refuse(f"cannot write {output}: {(error.strerror or str(error)).lower()}")
-        raise AssertionError("unreachable") from error
+        refuse_output(error, output)
 
 
 def progress(total: int | None, results):

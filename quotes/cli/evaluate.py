@@ -10,7 +10,16 @@ from typing import Annotated
 
 import typer
 
-from quotes.cli.console import LanguageChoice, open_output, printable, progress, refuse, refuse_output, say
+from quotes.cli.console import (
+    LanguageChoice,
+    open_output,
+    printable,
+    progress,
+    refuse,
+    refuse_output,
+    say,
+    standard_output,
+)
 
 
 class GoldFormat(StrEnum):
@@ -99,7 +108,7 @@ def _show(report, comparison, as_json: bool) -> None:
     if comparison is not None:
         for language, count in comparison.unsupported.items():
             say(f"textacy finds no quotations in the language {language!r}: {count} articles are not compared")
-    sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    standard_output()
     if as_json:
         figures = asdict(report) | {"baseline": asdict(comparison) if comparison else None}
         sys.stdout.write(json.dumps(figures, allow_nan=False, indent=2) + "\n")

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections import Counter
 from contextlib import ExitStack, closing
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import Annotated, BinaryIO
 
 import typer
 
-from quotes.cli.console import LanguageChoice, open_output, printable, progress, refuse, refuse_output, say
+from quotes.cli.console import LanguageChoice, printable, progress, refuse, refuse_output, say, standard_output
 
 
 def extract(
@@ -85,7 +84,7 @@ def extract(
             extract_on_dask([*(paths or []), *_listed(files_from)], output, dask, options, jobs=jobs, others=others)
         inputs = batch.find([*(paths or []), *_listed(files_from)])
         with ExitStack() as stack:
-            target = sys.stdout.buffer if output is None else output
+            target = standard_output().buffer if output is None else output
             wanted = {"split": split, "resume": resume, "inputs": inputs.files}
             records = stack.enter_context(batch.open_output(target, options.to_dict(), **wanted))
             summary = Summary(_open_errors(errors, inputs, stack))
@@ -119,16 +118,19 @@ def _listed(files_from: str | None) -> list[str]:
         return [] if files_from is None else read_list(files_from)
     except OSError as error:
         refuse(f"cannot read {files_from}: {(error.strerror or str(error)).lower()}")
-        raise AssertionError("unreachable") from error
 
 
-def _open_errors(errors: Path | None, inputs, stack: ExitStack) -> TextIO | None:
+def _open_errors(errors: Path | None, inputs, stack: ExitStack) -> BinaryIO | None:
+    """Without a buffer: each line is there at once, and a full disk is told from one of the records."""
     from quotes.batch import refuse_articles
 
     if errors is None:
         return None
     refuse_articles([errors], inputs.files)
-    return open_output(errors, stack)
+    try:
+        return stack.enter_context(errors.open("wb", buffering=0))
+    except OSError as error:
+        refuse_output(error, errors)
 
 
 def _written(chunks, records):
@@ -141,7 +143,7 @@ def _written(chunks, records):
 class Summary:
     """Counts for the last lines on standard error; each failure when it is known."""
 
-    def __init__(self, errors: TextIO | None):
+    def __init__(self, errors: BinaryIO | None):
         self.errors = errors
         self.articles = 0
         self.done_before = 0
@@ -168,8 +170,11 @@ class Summary:
         self.reasons[reason.split(" (")[0]] += 1  # what stands in brackets tells one from another
         say(f"not read: {printable(name)}: {printable(reason)}")
         if self.errors is not None:
-            self.errors.write(json.dumps({"doc": doc, "path": name, "reason": reason}) + "\n")
-            self.errors.flush()
+            line = json.dumps({"doc": doc, "path": name, "reason": reason}) + "\n"
+            try:
+                self.errors.write(line.encode("ascii"))
+            except OSError as error:
+                refuse_output(error, Path(self.errors.name))
 
     def show(self, other_files: int) -> None:
         kinds = ", ".join(f"{kind} {count}" for kind, count in self.types.most_common())

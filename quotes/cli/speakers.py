@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from quotes.cli.console import printable, refuse, refuse_output
+from quotes.cli.console import printable, refuse, refuse_output, standard_output
 
 SHOWN = 3  # outlets and articles named in a row of the table; the rest is counted
 COLUMNS = ("name", "id", "kind", "quotes", "articles", "outlets")
@@ -38,7 +38,7 @@ def speakers(
         rows = [row.to_dict() for row in rows_of(jsonl.read(file))]
     except QuotesError as error:
         refuse(str(error))
-    sys.stdout.reconfigure(encoding="utf-8", newline="\n", errors="backslashreplace")
+    standard_output(errors="backslashreplace")
     try:
         (_write_json if as_json else _write_csv if as_csv else _show)(rows)
         sys.stdout.flush()

@@ -102,6 +102,18 @@ def test_what_is_no_manifest_is_refused_and_kept(tmp_path):
     assert (tmp_path / "m").read_bytes().startswith(b"notes")
 
 
+def test_a_manifest_that_is_damaged_inside_is_named(tmp_path):
+    manifest = Manifest(tmp_path / "m")
+    manifest.commit([(f"{number}.txt", "0" * 64) for number in range(999)], {})
+    manifest.close()
+    data = (tmp_path / "m").read_bytes()
+    (tmp_path / "m").write_bytes(data[:16384] + b"?" * (len(data) - 16384))  # the first pages tell the tables
+    manifest = Manifest(tmp_path / "m", resume=True)
+    with pytest.raises(OutputError, match=r"cannot use the manifest .*m: database disk image is malformed"):
+        [manifest.digest_of(f"{number}.txt") for number in range(999)]
+    manifest.close()
+
+
 def test_a_manifest_knows_what_was_committed(tmp_path):
     manifest = Manifest(tmp_path / "m")
     manifest.commit([("a", "1"), ("\ud800", "2")], {"": 7})

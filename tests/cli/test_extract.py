@@ -151,6 +151,12 @@ def test_a_full_disk_is_said_without_a_traceback(write):
     assert code != 0 and "no space left on device" in err.lower()
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")
+def test_a_full_disk_is_named_by_the_file_that_is_on_it(write, tmp_path):
+    code, _, err = extract(tmp_path / "none", write("a.txt"), "-o", tmp_path / "out", "--errors", "/dev/full")
+    assert (code, err.splitlines()[-1]) == (2, "Error: cannot write /dev/full: no space left on device")
+
+
 def test_a_registry_that_does_not_fit_is_status_2(write):
     registry = write("own.toml", '["x"]\nkind = "person"')
     assert extract("--registry", registry, write("a.txt")) == (
@@ -379,3 +385,18 @@ def test_a_closed_standard_input_is_named():
         ["bash", "-c", f"{sys.executable} -m quotes extract - <&-"], capture_output=True, timeout=120, check=False
     )
     assert (done.returncode, done.stderr.decode().splitlines()[0]) == (1, "not read: -: standard input is closed")
+
+
+@pytest.mark.parametrize(
+    "arguments, message",
+    [
+        ("extract {article} >&-", "cannot write standard output: it is closed"),
+        ("speakers {records} >&-", "cannot write standard output: it is closed"),
+        ("extract --files-from - <&-", "cannot read -: standard input is closed"),
+    ],
+)
+def test_a_closed_stream_is_wrong_use(write, arguments, message):
+    arguments = arguments.format(article=write("a.txt"), records=write("records.jsonl", ""))
+    line = ["bash", "-c", f"{sys.executable} -m quotes {arguments}"]
+    done = subprocess.run(line, capture_output=True, timeout=120, check=False)
+    assert (done.returncode, done.stderr.decode().splitlines()) == (2, [f"Error: {message}"])
