@@ -49,16 +49,13 @@ def source_of_verb(tree: Tree, pack: Pack, verb: int) -> int | None:
         if tree.is_passive(verb):
             agent = tree.agent(verb, pack.words("agent_adpositions"))
             return agent if agent is not None else _origin(tree, pack, verb)
-        subject = tree.subject(verb)
+        subject = _subject_by_form(tree, pack, verb)
         # *sier en av innbyggerne*: a word for nobody in particular that has a complement is somebody.
         if subject is not None and (tree.dependents(subject, GENITIVE) or not _is_nobody(tree, pack, verb, subject)):
             return _behind_relative(tree, pack, verb, subject) or subject
         if subject is not None or tree.dependent(verb, EXPLETIVE) is not None:
             speaking = _speaking_object(tree, pack, verb)  # *Nun bestreitet es* **der Fahrer**, *dass …*
             return speaking if speaking is not None else _origin(tree, pack, verb)
-        if subject is None and (conjunct := tree.conjunct_before(verb)) is not None:
-            verb = conjunct
-            continue
         label, head = tree.labels[verb], tree.heads[verb]
         if label in ADVERBIAL_CLAUSE and not pack.verb_second and _is_asked(tree, verb):
             return _origin(tree, pack, verb)
@@ -77,6 +74,21 @@ def source_of_verb(tree: Tree, pack: Pack, verb: int) -> int | None:
         else:
             return _origin(tree, pack, verb)
     return None
+
+
+def _subject_by_form(tree: Tree, pack: Pack, verb: int) -> int | None:
+    """The subject, or what stands beside it if that has the form of an object: *Ihren Gegner bat* **Brandt** *um Geduld*."""
+    subject = tree.subject(verb)
+    if subject is None or not has_object_form(tree, pack, subject):
+        return subject
+    others = [c for c in tree.dependents(verb, SUBJECT | OBJECT) if c != subject and not tree.cases(c)]
+    return next((c for c in others if not has_object_form(tree, pack, c)), subject)
+
+
+def has_object_form(tree: Tree, pack: Pack, noun: int) -> bool:
+    """By its form the noun phrase is no subject: **Den** *Piloten erwartet eine Anklage.* **Ihnen** *drohen Strafen.*"""
+    forms = pack.words("object_forms")
+    return tree.words[noun] in forms or any(tree.words[c] in forms for c in tree.dependents(noun, ARTICLE))
 
 
 def _is_nobody(tree: Tree, pack: Pack, verb: int, subject: int) -> bool:
@@ -224,9 +236,8 @@ def _mark_between(tree: Tree, a: int, b: int) -> bool:
 def _subject_among(tree: Tree, pack: Pack, objects: list[int]) -> int | None:
     """The first that could speak and that has no form of an object."""
     for child in objects:
-        articles = {tree.words[i] for i in tree.dependents(child, ARTICLE)}
         speaks = tree.entities[child] == "PER" or pack.kind_of_noun(tree.words[child]) is not None
-        if speaks and not tree.cases(child) and not articles & pack.words("object_forms"):
+        if speaks and not tree.cases(child) and not has_object_form(tree, pack, child):
             return child
     return None
 

@@ -96,8 +96,7 @@ def is_intended(reading: Reading, found: FoundCue) -> bool:
 
 def content_clauses(tree: Tree, verb: int) -> list[int]:
     """Heads of the clauses that a verb governs as its content, also by way of a pronominal adverb (*weist darauf hin, dass*)."""
-    conjunct = tree.conjunct_before(verb)
-    clauses = [c for c in tree.children[verb] if tree.labels[c] in COMPLEMENT and c != conjunct]
+    clauses = [c for c in tree.children[verb] if tree.labels[c] in COMPLEMENT]
     clauses += tree.dependents(verb, EMBEDDED)
     # *forderte die Richterin auf, das Verfahren einzustellen*: the infinitive may hang below the one who is asked.
     clauses += [

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quotes.attribute.source import coordinated, source_of_verb, source_tokens
+from quotes.attribute.source import coordinated, has_object_form, source_of_verb, source_tokens
 from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.cues import FoundCue
 from quotes.detect.frame import addressee_of, is_negated
 from quotes.detect.resolve import fragments_in
 from quotes.syntax.relations import (
     ADVERBIAL_CLAUSE,
-    ARTICLE,
     CONJUNCT,
     COORDINATOR,
     INSERTION,
@@ -42,7 +41,7 @@ def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
         ):
             continue
         source = source_of_verb(tree, reading.pack, verb)
-        if source is None or not reading.can_speak(source) or _is_object(reading, source):
+        if source is None or not reading.can_speak(source) or has_object_form(tree, reading.pack, source):
             continue
         yield _candidate(reading, found, source)
 
@@ -94,12 +93,6 @@ def _is_another_verb(reading: Reading, found: FoundCue) -> bool:
     return not found.cue.reflexive and any(
         words[i] in reading.pack.reflexives for i in reading.tree.children[found.head]
     )
-
-
-def _is_object(reading: Reading, noun: int) -> bool:
-    """By its form the noun phrase is no subject: **Den** *Piloten erwartet eine Anklage.* **Ihnen** *drohen Strafen.*"""
-    tree, forms = reading.tree, reading.pack.words("object_forms")
-    return tree.words[noun] in forms or any(tree.words[c] in forms for c in tree.dependents(noun, ARTICLE))
 
 
 def _clause(reading: Reading, verb: int) -> set[int]:

@@ -19,9 +19,9 @@ from quotes.syntax.relations import (
     ADPOSITION,
     AGENT,
     ARGUMENT,
+    CLAUSAL_SUBJECT,
     CLAUSE,
     CONJUNCT,
-    CONTENT_CLAUSE,
     CONTROLLED,
     COPULA,
     FUNCTION_VERB,
@@ -29,6 +29,7 @@ from quotes.syntax.relations import (
     MARKER,
     NOMINALS,
     NOT_OF_PHRASES,
+    OBJECT,
     PASSIVE,
     PHRASE_NOUN,
     PREDICATION,
@@ -365,21 +366,19 @@ class Tree:
             return False
         return "Gender=Masc" in morph or "Person=1" in morph or i == min(subjects)
 
-    def conjunct_before(self, i: int) -> int | None:
-        """The clause before a verb that the parser takes for what that one governs, though they share its subject: **Wirt
-        zögerte**, *sagte aber, er komme*; a tag has a subject of its own (*Er komme, sagte der Wirt*)."""
-        clauses = [c for c in self.children[i] if self.labels[c] in CONTENT_CLAUSE]
-        before = [c for c in clauses if c < i and self.subject(c) is not None and self.is_finite(c)]
-        shared = len(before) == 1 and len(clauses) > 1 and self.subject(i) is None
-        return before[0] if shared and not self.markers(before[0]) else None
-
     def is_infinitive(self, i: int) -> bool:
         """The clause of a predicate has no finite verb but an infinitive: *zu gehen, anzugreifen, å gå, to go*."""
         if self.is_finite(i):
             return False
         marked = any(self.labels[c] in MARKER and self.tags[c] == "PART" for c in self.children[i])
         controlled = self.labels[i] in CONTROLLED and self.tags[i] == "VERB" and "VerbForm=Part" not in self.morphs[i]
-        return marked or controlled or "VerbForm=Inf" in self.morphs[i]
+        return marked or controlled or "VerbForm=Inf" in self.morphs[i] or self._is_formless_infinitive(i)
+
+    def _is_formless_infinitive(self, i: int) -> bool:
+        """The tagger often knows no form of *abzuziehen* in *der Befehl, die Truppen abzuziehen*; of a participle it may know none
+        either, but that has complements behind it (*die Partei, vertreten durch Weber*)."""
+        clause = self.labels[i] in ADNOMINAL | CLAUSAL_SUBJECT and self.tags[i] == "VERB" and "=" not in self.morphs[i]
+        return clause and not any(c > i for c in self.dependents(i, ADJUNCT | OBJECT))
 
     def is_present_participle(self, i: int) -> bool:
         """The form in *-ing*, whatever it is called."""

@@ -33,20 +33,30 @@ if TYPE_CHECKING:
 
 
 def repair_shared_subjects(tree: Tree) -> None:
-    """*Weber schwieg, gratulierte ihr jedoch am Abend*: a verb behind the comma that has no subject but an object right behind
-    it shares the subject of the clause before, which is no complement of it."""
+    """*Weber schwieg, gratulierte ihr jedoch am Abend*; *Weber zögerte, sagte aber, er komme*: a verb behind the comma that has
+    no subject but an object right behind it, or a content of its own, shares the subject of the clause before, which is no
+    complement of it."""
     for clause in tree.labelled(CONTENT_CLAUSE):
         verb = tree.heads[clause]
-        if tree.subject(verb) is not None or tree.subject(clause) is None:
+        if tree.subject(verb) is not None or tree.subject(clause) is None or tree.markers(clause):
             continue
-        before, behind = tree.previous_word(verb), tree.next_word(verb)
-        if clause > verb or tree.words[before] != "," or behind >= len(tree) or tree.tags[behind] != "PRON":
+        if clause > verb or tree.words[tree.previous_word(verb)] != "," or not tree.is_finite_form(verb):
             continue
-        if "Case=Dat" in tree.morphs[behind] and tree.heads[behind] == verb and tree.is_finite_form(verb):
+        if _has_object_behind(tree, verb) or len(tree.dependents(verb, CONTENT_CLAUSE)) > 1:
             top = clause if tree.heads[verb] == verb else tree.heads[verb]
             tree.heads[clause], tree.heads[verb] = top, clause
             tree.relabel(clause, tree.labels[verb])
             tree.relabel(verb, "conj")
+
+
+def _has_object_behind(tree: Tree, verb: int) -> bool:
+    behind = tree.next_word(verb)
+    return (
+        behind < len(tree)
+        and tree.heads[behind] == verb
+        and tree.tags[behind] == "PRON"
+        and "Case=Dat" in tree.morphs[behind]
+    )
 
 
 def repair_coordinated_clauses(tree: Tree) -> None:
