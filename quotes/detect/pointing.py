@@ -1,42 +1,65 @@
-"""Cues that point back to the sentence before: *Fergen er innstilt. Det opplyser rederiet.*"""
+"""Cues that point back to the sentence or clause before: *Fergen er innstilt. Det opplyser rederiet. Die Fähre fährt nicht,
+das teilte die Reederei mit.*"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from quotes.attribute.source import source_of_verb
+from quotes.attribute.statements import is_statement
 from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.complements import complements_of
 from quotes.detect.cues import FoundCue
 from quotes.detect.reporting import candidate_of
-from quotes.syntax.relations import ROOT
+from quotes.syntax import VERBS
+from quotes.syntax.relations import ADJUNCT, OBJECT, ROOT, SUBJECT
+
+PARTING = frozenset(",;–—-")  # marks between a clause and the demonstrative that points back at it
 
 
 def detect(reading: Reading) -> Iterator[Candidate]:
-    """Candidates for every sentence that opens with a demonstrative and a cue verb whose content stands before it."""
+    """Candidates for every clause that opens with a demonstrative and a cue verb, and whose content stands before it."""
     tree = reading.tree
     for found in reading.cues.values():
-        first = tree.next_word(tree.sentences[tree.sentence_of[found.head]][0] - 1)
-        if found.is_noun or tree.words[first] not in reading.pack.words("demonstratives") or reading.quoted[first]:
+        opening = tree.previous_word(min(found.tokens))
+        if found.is_noun or opening < 0 or tree.words[opening] not in reading.pack.words("demonstratives"):
             continue
-        if tree.next_word(first) not in found.tokens or not found.takes("clause") or found.takes("weak"):
+        if reading.quoted[opening] or not found.takes("clause") or complements_of(reading, found.head):
             continue
-        content = _sentence_before(reading, first)
-        source = source_of_verb(tree, reading.pack, found.head)
-        if source is None or source == first:
-            source = tree.noun_behind(max(i for i in found.tokens if i <= found.head or i == tree.next_word(first)))
-        if content and source is not None and not complements_of(reading, found.head):
-            yield _candidate(reading, found, content, source, first)
+        source = _source(reading, found, opening)
+        content = _content(reading, opening) if source is not None else []
+        if content and not (found.takes("weak") and not is_statement(reading, source)):
+            yield _candidate(reading, found, content, source, opening)
 
 
-def _sentence_before(reading: Reading, first: int) -> list[int]:
-    """Tokens of the sentence before in the same paragraph, unless it is speech already."""
+def _source(reading: Reading, found: FoundCue, opening: int) -> int | None:
+    """Who says it: the subject, which the parser may take for an object behind the demonstrative (*Dies urteilte heute* **das
+    Gericht**), or where it stands (*Das geht aus* **dem Bericht** *hervor*)."""
     tree = reading.tree
-    if tree.opens_paragraph(first):
+    source = source_of_verb(tree, reading.pack, found.head)
+    if source is not None and source != opening:
+        return source
+    behind = tree.noun_behind(max(i for i in found.tokens if i <= found.head or i == tree.next_word(opening)))
+    others = [c for c in tree.dependents(found.head, SUBJECT | OBJECT) if c > opening and not tree.cases(c)]
+    governed = [c for c in tree.dependents(found.head, ADJUNCT) if found.governs and set(tree.cases(c)) & found.tokens]
+    return next(iter([behind] if behind is not None else [*others, *governed]), None)
+
+
+def _content(reading: Reading, opening: int) -> list[int]:
+    """The sentence before in the same paragraph, or what stands before the comma or dash, unless it is speech already."""
+    tree = reading.tree
+    start, end = tree.sentences[tree.sentence_of[opening]]
+    if opening == tree.next_word(start - 1):
+        if tree.opens_paragraph(opening):
+            return []
+        start, end = tree.sentences[tree.sentence_of[tree.previous_word(opening)]]
+    elif tree.words[tree.previous_word(opening)] in PARTING:
+        end = tree.previous_word(opening)
+    else:
         return []
-    start, end = tree.sentences[tree.sentence_of[tree.previous_word(first)]]
     tokens = [i for i in range(start, end) if not tree.is_space(i)]
-    return tokens if not any(reading.quoted[i] and tree.labels[i] in ROOT for i in tokens) else []
+    spoken = any(reading.quoted[i] and tree.labels[i] in ROOT for i in tokens)
+    return tokens if not spoken and any(tree.tags[i] in VERBS for i in tokens) else []
 
 
 def _candidate(reading: Reading, found: FoundCue, content: list[int], source: int, first: int) -> Candidate:
