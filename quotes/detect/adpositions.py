@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotes.attribute.source import coordinated, source_tokens
+from quotes.attribute.statements import is_statement
 from quotes.detect.candidates import Candidate, Reading
-from quotes.detect.complements import points_back
+from quotes.detect.complements import asks_with_object, points_back
 from quotes.detect.cues import FoundCue, verb_group
 from quotes.detect.reporting import report
 from quotes.languages.pack import Adposition
@@ -225,14 +226,15 @@ def _is_closed(reading: Reading, i: int, noun: int) -> bool:
 def _as_clause(reading: Reading, i: int, verb: int) -> Iterator[Candidate]:
     tree = reading.tree
     found = reading.cues[verb]
-    # *wie der Richter ausführte*; *wie angenommen* compares, and English *as* is about time.
-    spoken = found.takes("direct") and reading.pack.verb_second and tree.subject(verb) is not None
+    # *wie der Richter ausführte, wie die Studie zeigt*; *wie angenommen* compares, and English *as* is about time.
+    subject = tree.subject(verb) if reading.pack.verb_second else None
+    spoken = subject is not None and (found.takes("direct") or is_statement(reading, subject))
     weak = found.takes("weak") and not spoken
     if weak or not (found.takes("clause") or found.takes("direct")) or tree.heads[verb] == verb:
         return  # *As the hearing resumed* is about time
     # *As she thanked the crew* is about time: the object is what she says.
     told = OBJECT if found.takes("object") or found.takes("attitude") else ()
-    if tree.dependents(verb, {*CONTENT_CLAUSE, *told}):
+    if tree.dependents(verb, {*CONTENT_CLAUSE, *told}) or asks_with_object(reading, i, verb):
         return
     main = tree.reportable_clause(tree.heads[verb])
     if tree.is_below(main, verb) or tree.labels[verb] not in ADVERBIAL_CLAUSE | INSERTION | CONTENT_CLAUSE | DISCOURSE:

@@ -179,10 +179,18 @@ def accepts(reading: Reading, found: FoundCue, clause: int) -> bool:
     if not complementiser and _runs_on(reading, found, clause):
         return False
     if found.takes("weak"):
-        return complementiser or tree.is_subjunctive(clause)
+        return complementiser or tree.is_subjunctive(clause) or _is_tagged(reading, found, clause)
     return found.takes("clause") or (
         (found.takes("direct") or found.takes("infinitive")) and (complementiser or tree.is_subjunctive(clause))
     )
+
+
+def _is_tagged(reading: Reading, found: FoundCue, clause: int) -> bool:
+    """*Es wird regnen,* **nehmen Forscher an**: right behind the comma only a tag has its verb before its subject."""
+    tree = reading.tree
+    first, subject = min(found.tokens), tree.subject(found.head)
+    behind = subject is not None and clause < first < subject and reading.can_speak(subject)
+    return behind and reading.pack.verb_second and found.takes("direct") and tree.words[tree.previous_word(first)] == ","
 
 
 def _has_no_conjunction(reading: Reading, found: FoundCue, clause: int) -> bool:
@@ -259,7 +267,8 @@ def _belongs_to_noun(reading: Reading, found: FoundCue, clause: int) -> bool:
 
 
 def _comments(reading: Reading, clause: int) -> bool:
-    """*Wie die Polizei mitteilte, …* asks nothing: the clause is a parenthesis with a cue of its own."""
+    """*Wie die Polizei mitteilte, …* asks nothing: the clause is a parenthesis with a cue of its own and without an object, as
+    *berichtete, wie er die Frau beschimpfte* is not."""
     tree = reading.tree
     first = tree.first_word(clause)
     found = reading.cues.get(clause)
@@ -268,7 +277,17 @@ def _comments(reading: Reading, clause: int) -> bool:
         and found is not None
         and found.takes("direct")
         and not content_clauses(tree, clause)
+        and not asks_with_object(reading, first, clause)
     )
+
+
+def asks_with_object(reading: Reading, first: int, verb: int) -> bool:
+    """*berichtete,* **wie** *er die Frau beschimpfte*: a question word, and a noun phrase where the content would stand."""
+    tree = reading.tree
+    if tree.words[first] not in reading.pack.words("question_words") or tree.subject(verb) is None:
+        return False
+    objects = [c for c in tree.dependents(verb, OBJECT) if tree.tags[c] == "NOUN" and "Case=Dat" not in tree.morphs[c]]
+    return any(not tree.cases(c) for c in objects)
 
 
 def opens_question(reading: Reading, clause: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from quotes.attribute.source import coordinated, source_of_verb, source_tokens
 from quotes.detect.candidates import Candidate, Reading
+from quotes.detect.reporting import who_judges
 from quotes.detect.resolve import fragments_in
 from quotes.syntax import VERBS, Tree
 from quotes.syntax.relations import AUXILIARY
@@ -201,6 +202,9 @@ def _candidate(reading: Reading, run: list[int]) -> Candidate:
     tokens = range(tree.sentences[run[0]][0], tree.sentences[run[-1]][1])
     words = [i for i in tokens if not tree.is_space(i)]
     content = [(tree.starts[words[0]], tree.ends[words[-1]])]
+    predicate = _predicate(tree, run[0])
+    judge = who_judges(reading, predicate) if predicate is not None else None
+    sources = coordinated(tree, judge) if judge is not None else ()
     return Candidate(
         type="indirect_free_indirect",
         content=content,
@@ -208,5 +212,7 @@ def _candidate(reading: Reading, run: list[int]) -> Candidate:
         tokens=frozenset(tokens),
         evidence=("subjunctive", "continuation"),
         rule="subjunctive_run",
+        source=sources,
+        source_tokens=source_tokens(tree, sources),
         inherits=tokens[0],
     )

@@ -11,7 +11,7 @@ from quotes.detect.cues import FoundCue
 from quotes.detect.extent import content_tokens, governing
 from quotes.detect.frame import addressee_of, frame_of, is_negated
 from quotes.detect.light_verbs import with_light_verb
-from quotes.syntax.relations import GENITIVE
+from quotes.syntax.relations import ADJUNCT, COPULA, GENITIVE
 
 
 def report(
@@ -67,10 +67,24 @@ def _day_behind(reading: Reading, sources: tuple[int, ...]) -> set[int]:
     return next((day for day in when if max(day) == max(tree.subtree(sources[-1]))), set())
 
 
+def who_judges(reading: Reading, clause: int) -> int | None:
+    """Whose verdict a predicate with a copula is: *Für* **die Ministerin** *ist das Urteil „ein Skandal“*."""
+    tree = reading.tree
+    if tree.dependent(clause, COPULA) is None:
+        return None
+    judges = (c for c in tree.dependents(clause, ADJUNCT) if tree.case(c) in reading.pack.words("verdict_adpositions"))
+    return next((c for c in judges if tree.entities[c] in ("PER", "ORG") or _is_somebody(reading, c)), None)
+
+
+def _is_somebody(reading: Reading, noun: int) -> bool:
+    return reading.pack.kind_of_noun(reading.tree.words[noun]) not in (None, "document")
+
+
 def who_acts(reading: Reading, clause: int, tokens: Set[int]) -> tuple[int, ...]:
-    """Heads of who speaks by acting in a clause, for a content (its tokens) without a cue: **Der Trainer** *will „das Tor
-    vermessen“*."""
-    subject = source_of_verb(reading.tree, reading.pack, clause)
+    """Heads of who speaks by judging or acting in a clause, for a content (its tokens) without a cue: **Der Trainer** *will „das
+    Tor vermessen“*."""
+    judge = who_judges(reading, clause)
+    subject = judge if judge is not None else source_of_verb(reading.tree, reading.pack, clause)
     speaks = subject is not None and subject not in tokens and reading.can_speak(subject)
     return coordinated(reading.tree, subject) if speaks else ()
 

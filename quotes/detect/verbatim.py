@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from quotes.attribute.source import source_tokens
 from quotes.detect.candidates import Candidate, Reading
-from quotes.detect.reporting import who_acts
+from quotes.detect.reporting import who_acts, who_judges
 from quotes.detect.titles import is_title
 from quotes.syntax.relations import ARTICLE
 
@@ -24,14 +24,23 @@ def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
     for marked in reading.quotations:
         tokens = [i for i in tree.between(marked.start, marked.end) if not tree.is_space(i)]
         words = [i for i in tokens if not tree.is_punct(i)]
-        if len(words) >= SHORTEST and told.isdisjoint(tokens) and _is_running_text(reading, words):
+        said = words and told.isdisjoint(tokens) and (_is_verdict(reading, words) or _is_running_text(reading, words))
+        if said:
             yield _candidate(reading, (marked.start, marked.end), frozenset(tokens), words)
 
 
+def _is_verdict(reading: Reading, words: list[int]) -> bool:
+    """The words are somebody's verdict (*Für den Minister ist die Lage „alarmierend“*)."""
+    top = reading.tree.top(words)
+    return who_judges(reading, top) is not None and not is_title(reading, words)
+
+
 def _is_running_text(reading: Reading, words: list[int]) -> bool:
-    """It begins in lower case or behind an indefinite article (*sah darin einen „Angriff auf die Schrebergärten“*); a name
+    """It has three words or more and begins in lower case or behind an indefinite article (*sah darin einen „Angriff auf die Schrebergärten“*); a name
     has a capital and a definite one."""
     tree = reading.tree
+    if len(words) < SHORTEST:
+        return False
     articles = [i for i in tree.dependents(tree.top(words), ARTICLE) if i < words[0]]
     indefinite = any(tree.words[i] in reading.pack.words("indefinite_articles") for i in articles)
     sentence = len(words) >= SHORTEST_SENTENCE and any(tree.is_finite_form(i) for i in words)
