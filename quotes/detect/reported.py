@@ -12,6 +12,7 @@ from quotes.detect.resolve import fragments_in
 from quotes.syntax.relations import (
     ADVERBIAL_CLAUSE,
     CONJUNCT,
+    CONTROLLED,
     COORDINATOR,
     INSERTION,
     OBJECT,
@@ -41,7 +42,9 @@ def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
         ):
             continue
         source = source_of_verb(tree, reading.pack, verb)
-        if source is None or not reading.can_speak(source) or has_object_form(tree, reading.pack, source):
+        if source is None or not reading.can_speak(source):
+            continue
+        if has_object_form(tree, reading.pack, source) and not tree.is_passive(verb):
             continue
         yield _candidate(reading, found, source)
 
@@ -70,10 +73,14 @@ def _candidate(reading: Reading, found: FoundCue, source: int) -> Candidate:
 
 
 def _told(reading: Reading, verb: int) -> bool:
-    """A phrase with the verb says what was told, or a clause behind the cue's preposition (*called for* **closing the mine**); a
-    demonstrative before it points back (*Dies gab der Verein bekannt*)."""
+    """A phrase with the verb says what was told, or an adjective or clause behind the cue's preposition (*called for* **closing
+    the mine**, *bezeichnete er als* **sinnlos**); a demonstrative before it points back (*Dies gab der Verein bekannt*)."""
     tree, pointing = reading.tree, reading.pack.words("demonstratives")
-    governed = any(set(tree.markers(c)) & reading.cues[verb].tokens for c in tree.dependents(verb, ADVERBIAL_CLAUSE))
+    tokens = reading.cues[verb].tokens
+    governed = any(
+        not tokens.isdisjoint((*tree.markers(c), *tree.cases(c)))
+        for c in tree.dependents(verb, ADVERBIAL_CLAUSE | CONTROLLED)
+    )
     return governed or any(i > verb or tree.words[i] not in pointing for i in tree.dependents(verb, OBJECTS))
 
 
