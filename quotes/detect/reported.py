@@ -14,9 +14,11 @@ from quotes.syntax.relations import (
     CONJUNCT,
     CONTROLLED,
     COORDINATOR,
+    EXPLETIVE,
     INSERTION,
     OBJECT,
     OBLIQUE,
+    PARTICLE,
     PASSIVE_SUBJECT,
     ROOT,
 )
@@ -30,7 +32,7 @@ def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
     used = {token for candidate in taken if candidate.cue is not None for token in candidate.cue_tokens}
     for found in reading.cues.values():
         verb = found.head
-        if found.is_noun or verb in used or not found.takes_noun or reading.quoted[verb]:
+        if found.is_noun or verb in used or reading.quoted[verb] or not (found.takes_noun or _names(reading, found)):
             continue
         # *Sie rate zur Vorsicht* goes on with what somebody else reports.
         if (
@@ -70,6 +72,15 @@ def _candidate(reading: Reading, found: FoundCue, source: int) -> Candidate:
     )
     candidate.addressee = frozenset(addressee_of(reading, found, candidate))
     return candidate
+
+
+def _names(reading: Reading, found: FoundCue) -> bool:
+    """The verb says what somebody calls something: *nannte den Beschluss* **einen Fehler**, *nannte ihn* **falsch**."""
+    tree = reading.tree
+    objects = [c for c in tree.dependents(found.head, OBJECT | EXPLETIVE) if not tree.cases(c)]
+    predicates = (c for c in tree.dependents(found.head, CONTROLLED | PARTICLE) if tree.tags[c] == "ADJ")
+    called = len(objects) > 1 or any(objects[0] < c and not tree.cases(c) for c in predicates if objects)
+    return called and found.takes("verdict")
 
 
 def _told(reading: Reading, verb: int) -> bool:

@@ -195,7 +195,7 @@ def _is_predicative(reading: Reading, found: FoundCue, case: str) -> bool:
     if (found.takes("governed") or found.takes("object")) and case == cue.preposition and case:
         return True
     particles = reading.pack.words("predicative_particles")
-    naming = cue.content == {"direct"} or (found.takes("predication") and not found.takes("clause"))
+    naming = cue.content <= {"direct", "verdict"} or (found.takes("predication") and not found.takes("clause"))
     names = naming and (case in particles or cue.preposition not in particles)
     return names and (not case or case in particles)
 

@@ -26,6 +26,7 @@ CONTENT = {
     "raised",
     "attitude",
     "predication",
+    "verdict",
     "weak",
     "tag",
 }
