@@ -190,7 +190,9 @@ def _is_tagged(reading: Reading, found: FoundCue, clause: int) -> bool:
     tree = reading.tree
     first, subject = min(found.tokens), tree.subject(found.head)
     behind = subject is not None and clause < first < subject and reading.can_speak(subject)
-    return behind and reading.pack.verb_second and found.takes("direct") and tree.words[tree.previous_word(first)] == ","
+    return (
+        behind and reading.pack.verb_second and found.takes("direct") and tree.words[tree.previous_word(first)] == ","
+    )
 
 
 def _has_no_conjunction(reading: Reading, found: FoundCue, clause: int) -> bool:

@@ -36,8 +36,8 @@ def _is_verdict(reading: Reading, words: list[int]) -> bool:
 
 
 def _is_running_text(reading: Reading, words: list[int]) -> bool:
-    """It has three words or more and begins in lower case or behind an indefinite article (*sah darin einen „Angriff auf die Schrebergärten“*); a name
-    has a capital and a definite one."""
+    """It has three words or more and begins in lower case or behind an indefinite article (*sah darin einen „Angriff auf die
+    Schrebergärten“*); a name has a capital and a definite one."""
     tree = reading.tree
     if len(words) < SHORTEST:
         return False

@@ -375,8 +375,8 @@ class Tree:
         return marked or controlled or "VerbForm=Inf" in self.morphs[i] or self._is_formless_infinitive(i)
 
     def _is_formless_infinitive(self, i: int) -> bool:
-        """The tagger often knows no form of *abzuziehen* in *der Befehl, die Truppen abzuziehen*; of a participle it may know none
-        either, but that has complements behind it (*die Partei, vertreten durch Weber*)."""
+        """The tagger often knows no form of *abzuziehen* in *der Befehl, die Truppen abzuziehen*; of a participle it may know
+        none either, but that has complements behind it (*die Partei, vertreten durch Weber*)."""
         clause = self.labels[i] in ADNOMINAL | CLAUSAL_SUBJECT and self.tags[i] == "VERB" and "=" not in self.morphs[i]
         return clause and not any(c > i for c in self.dependents(i, ADJUNCT | OBJECT))
 
