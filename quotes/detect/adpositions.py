@@ -117,6 +117,8 @@ def _adjunct(reading: Reading, noun: int, cue: list[int]) -> Iterator[Candidate]
             predicate = tree.reportable_clause(
                 next(i for i in (predicate, *tree.ancestors(predicate)) if i in tree.roots)
             )
+    if _points_elsewhere(reading, predicate):
+        return
     # A relative clause behind the source belongs to the adjunct, not to what was said.
     tokens = tree.subtree(predicate) - adjunct
     if not any(tree.tags[t] in ("VERB", "AUX", "NOUN", "PROPN", "ADJ") for t in tokens):
@@ -130,6 +132,15 @@ def _ends_sentence(tree: Tree, adjunct: set[int]) -> bool:
     before, last = tree.previous_word(min(words)), max(words)
     rest = range(last + 1, tree.sentences[tree.sentence_of[last]][1])
     return before >= 0 and tree.words[before] == "," and all(map(tree.is_punct, rest))
+
+
+def _points_elsewhere(reading: Reading, predicate: int) -> bool:
+    """*Das berichtet die Zeitung unter Berufung auf die Polizei*: the clause is a cue whose content is the sentence before."""
+    tree, found = reading.tree, reading.cues.get(predicate)
+    if found is None or found.is_noun or not found.takes("clause"):
+        return False
+    opening = tree.previous_word(min(found.tokens))
+    return opening >= 0 and tree.words[opening] in reading.pack.words("demonstratives")
 
 
 def _own_phrase(tree: Tree, noun: int) -> set[int]:
