@@ -261,15 +261,18 @@ def source_of_noun(tree: Tree, pack: Pack, noun: int) -> int | None:
     return None
 
 
-def source_tokens(tree: Tree, sources: tuple[int, ...]) -> frozenset[int]:
+def source_tokens(tree: Tree, sources: tuple[int, ...], cue: frozenset[int] = frozenset()) -> frozenset[int]:
     """The tokens of all sources; with the conjunctions and commas between neighbours, which are one noun phrase (*Xi und
-    Putin*)."""
+    Putin*), and without what hangs on a preposition of the cue (*drohte der Verband* **mit einer Klage**)."""
     tokens: set[int] = set()
     for head in sources:
         phrase = tree.noun_phrase(head)
         if tree.words[head].endswith("-"):  # *Das Bau- und Transportministerium* is one
             tokens |= phrase | tree.subtree(head)
             continue
+        for noun in tree.dependents(head, GENITIVE):
+            if not cue.isdisjoint(tree.cases(noun)):
+                phrase -= tree.subtree(noun)
         phrase |= _participles_behind(tree, phrase)
         for conjunct in tree.dependents(head, CONJUNCT):
             phrase -= tree.noun_phrase(conjunct) | tree.subtree(conjunct)

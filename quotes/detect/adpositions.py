@@ -13,6 +13,7 @@ from quotes.detect.reporting import report
 from quotes.languages.pack import Adposition
 from quotes.syntax import NOMINALS, VERBS, Tree
 from quotes.syntax.relations import (
+    ADJUNCT,
     ADPOSITION,
     ADVERB,
     ADVERBIAL_CLAUSE,
@@ -135,12 +136,14 @@ def _ends_sentence(tree: Tree, adjunct: set[int]) -> bool:
 
 
 def _points_elsewhere(reading: Reading, predicate: int) -> bool:
-    """*Das berichtet die Zeitung unter Berufung auf die Polizei*: the clause is a cue whose content is the sentence before."""
+    """*Das berichtet die Zeitung unter Berufung auf die Polizei*; *wie die Zeitung unter Berufung auf die Polizei meldet*: the
+    clause is a cue whose content stands outside it."""
     tree, found = reading.tree, reading.cues.get(predicate)
     if found is None or found.is_noun or not found.takes("clause"):
         return False
     opening = tree.previous_word(min(found.tokens))
-    return opening >= 0 and tree.words[opening] in reading.pack.words("demonstratives")
+    points = opening >= 0 and tree.words[opening] in reading.pack.words("demonstratives")
+    return points or tree.words[tree.first_word(predicate)] in reading.pack.words("cue_parentheticals")
 
 
 def _own_phrase(tree: Tree, noun: int) -> set[int]:
@@ -240,6 +243,8 @@ def _as_clause(reading: Reading, i: int, verb: int) -> Iterator[Candidate]:
     # *wie der Richter ausführte, wie die Studie zeigt*; *wie angenommen* compares, and English *as* is about time.
     subject = tree.subject(verb) if reading.pack.verb_second else None
     spoken = subject is not None and (found.takes("direct") or is_statement(reading, subject))
+    # *wie aus dem Protokoll hervorgeht*
+    spoken |= found.governs and any(is_statement(reading, c) for c in tree.dependents(verb, ADJUNCT))
     weak = found.takes("weak") and not spoken
     if weak or not (found.takes("clause") or found.takes("direct")) or tree.heads[verb] == verb:
         return  # *As the hearing resumed* is about time

@@ -67,7 +67,7 @@ def _candidate(reading: Reading, found: FoundCue, source: int) -> Candidate:
         cue=found,
         cue_tokens=found.tokens,
         source=sources,
-        source_tokens=source_tokens(tree, sources),
+        source_tokens=source_tokens(tree, sources, found.tokens),
         negated=is_negated(reading, found),
     )
     candidate.addressee = frozenset(addressee_of(reading, found, candidate))
@@ -78,7 +78,9 @@ def _names(reading: Reading, found: FoundCue) -> bool:
     """The verb says what somebody calls something: *nannte den Beschluss* **einen Fehler**, *nannte ihn* **falsch**."""
     tree = reading.tree
     objects = [c for c in tree.dependents(found.head, OBJECT | EXPLETIVE) if not tree.cases(c)]
-    predicates = (c for c in tree.dependents(found.head, CONTROLLED | PARTICLE) if tree.tags[c] == "ADJ")
+    predicates = (
+        c for c in tree.dependents(found.head, CONTROLLED | PARTICLE) if tree.tags[c] == "ADJ" and not reading.quoted[c]
+    )
     called = len(objects) > 1 or any(objects[0] < c and not tree.cases(c) for c in predicates if objects)
     return called and found.takes("verdict")
 
@@ -117,7 +119,8 @@ def _clause(reading: Reading, verb: int) -> set[int]:
     """The clause that reports, less coordinated clauses: *gratulierte ihm jedoch Stunden vor der Amtseinführung*."""
     tree = reading.tree
     tokens = tree.subtree(verb)
-    for conjunct in tree.conjuncts(verb):
+    beside = [c for c in tree.dependents(verb, INSERTION) if c > verb and tree.subject(c) is not None]
+    for conjunct in (*tree.conjuncts(verb), *beside):
         if tree.is_predicate(conjunct) and tree.is_finite(conjunct):
             tokens -= tree.subtree(conjunct)
     first = min(tokens - tree.punctuation, default=verb)

@@ -50,7 +50,7 @@ def candidate_of(
         cue=found,
         cue_tokens=found.tokens - tokens,
         source=sources,
-        source_tokens=source_tokens(tree, sources) - tokens - _day_behind(reading, sources),
+        source_tokens=source_tokens(tree, sources, found.tokens) - tokens - _day_behind(reading, sources),
         negated=is_negated(reading, found),
     )
     candidate.frame = frame_of(tree, candidate)
