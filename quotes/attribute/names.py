@@ -9,7 +9,7 @@ from quotes.attribute.registry import Registry
 from quotes.languages import Pack
 from quotes.languages.pack import first_names
 from quotes.syntax import Tree
-from quotes.syntax.relations import APPOSITION, GENITIVE, NAME
+from quotes.syntax.relations import APPOSITION, COORDINATOR, GENITIVE, NAME
 
 LONGEST_NAME = 6  # tokens; a longer run of proper nouns is a heading
 
@@ -28,7 +28,25 @@ def person_runs(tree: Tree, pack: Pack, registry: Registry) -> list[list[int]]:
     taken = {i for run in runs for i in run}
     others = [_without_titles(tree, pack, run) for run in _proper_noun_runs(tree) if not taken & set(run)]
     runs += [run for run in others if run and (_has_role(tree, pack, run) or _known_person(tree, registry, run))]
-    return sorted(runs)
+    return sorted(_with_namesakes(tree, runs))
+
+
+def _with_namesakes(tree: Tree, runs: list[list[int]]) -> list[list[int]]:
+    """First names that the recogniser misses or takes for a body's: before the surname of somebody else (*Anton Weidlich traf*
+    **Hanna** *Weidlich*) and before a full name that shares its surname (**Beate** *und Anton Weidlich*)."""
+    taken = {i for run in runs for i in run}
+    begun = {run[0]: run for run in runs}
+    for i in tree.tokens_with({tree.words[run[-1]] for run in runs if len(run) > 1}):
+        before = tree.forms[i - 1] if i else ""
+        is_surname = tree.forms[i][:1].isupper() and (i in begun or i not in taken)
+        if is_surname and before in first_names() and i - 1 not in taken:
+            begun[i - 1] = [i - 1, *begun.pop(i, [i])]
+    for run in runs:
+        first = run[0] - 2
+        coupled = len(run) > 1 and first >= 0 and tree.labels[run[0] - 1] in COORDINATOR
+        if coupled and tree.forms[first] in first_names() and first not in taken:
+            begun.setdefault(first, [first])
+    return list(begun.values())
 
 
 def text_of(tree: Tree, run: list[int]) -> str:
