@@ -28,7 +28,11 @@ from quotes.training.vectors import class_vectors, read_vectors
 
 HERE = Path(__file__).parent
 DEV_SENTENCES = 400
-PARTS = {"trees": ["tok2vec", "morphologizer", "trainable_lemmatizer", "parser"], "names": ["ner"]}
+PARTS = {  # what each run learns, in the order of the runs; *names* go on from where *related* ended
+    "trees": ["tok2vec", "morphologizer", "trainable_lemmatizer", "parser"],
+    "related": ["ner"],
+    "names": ["ner"],
+}
 PASSES = 4  # differently augmented copies of the training sentences
 RAW_SENTENCES = 60_000
 SUREST = 0.9  # mean certainty of the teacher about the heads of a sentence that the pipeline may learn from
@@ -50,7 +54,12 @@ def main(
     trees = [doc for _ in range(PASSES) for doc in augmented(_with_trees(trained))] + list(augmented(silver))
     names = [doc for _ in range(PASSES) for doc in augmented(_with_names(trained))]
     of_trees = train_part("trees", source, trees, docs(_with_trees(held_out)), vectors, out / "trees")
-    of_names = train_part("names", source, names, docs(_with_names(held_out)), vectors, out / "names")
+    named, start = list(docs(_with_names(held_out))), None
+    if related := [s for name in source["related"] for s in read_iob(corpora / name)]:
+        start = train_part(
+            "related", source, augmented(related + _with_names(trained)), named, vectors, out / "related"
+        )
+    of_names = train_part("names", source, names, named, vectors, out / "names", start)
     join(of_trees, of_names, out / "joined")
     bundle(out / "joined", out / "model-best")
 
@@ -109,9 +118,18 @@ def _with_names(sentences: list[Sentence]) -> list[Sentence]:
 
 
 def train_part(
-    part: str, source: dict, learnt: Iterable[Doc], held_out: Iterable[Doc], vectors: Path, out: Path
+    part: str,
+    source: dict,
+    learnt: Iterable[Doc],
+    held_out: Iterable[Doc],
+    vectors: Path,
+    out: Path,
+    start: Path | None = None,
 ) -> Path:
-    """Run spaCy's training loop for the components of a part; returns the directory of the best step."""
+    """Run spaCy's training loop for the components of a part; returns the directory of the best step.
+
+    The components of the pipeline at ``start`` go on learning; without it, new ones begin.
+    """
     out.mkdir(exist_ok=True)
     DocBin(docs=learnt, attrs=ATTRIBUTES).to_disk(out / "train.spacy")
     DocBin(docs=held_out, attrs=ATTRIBUTES).to_disk(out / "dev.spacy")
@@ -124,7 +142,9 @@ def train_part(
     }
     config = load_config(HERE / "config.cfg", overrides=overrides, interpolate=False)
     config["nlp"]["pipeline"] = PARTS[part]
-    config["components"] = {name: config["components"][name] for name in PARTS[part]}
+    config["components"] = {
+        name: {"source": str(start)} if start else config["components"][name] for name in PARTS[part]
+    }
     set_current_ops(NumpyOps(use_blis=False))  # numpy's matrix products take half the time of those that spaCy brings
     nlp = init_nlp(config)
     fit_tokenizer(nlp, source["tokens"])

@@ -14,7 +14,7 @@ from quotes.training.corpora import documents, read_conllu
 from quotes.training.vectors import WIDTH
 
 TREEBANK = Path(__file__).parents[2] / "fixtures" / "treebank"
-SOURCE = {"lang": "en", "steps": {"trees": 2, "names": 2}, "tokens": {}}
+SOURCE = {"lang": "en", "steps": {"trees": 2, "related": 2, "names": 2}, "tokens": {}}
 
 
 @pytest.fixture(scope="module")
@@ -24,16 +24,32 @@ def gold():
 
 
 @pytest.fixture(scope="module")
-def joined(gold, tmp_path_factory):
-    out, ops = tmp_path_factory.mktemp("recipe"), get_current_ops()
+def vectors(tmp_path_factory):
     nlp = spacy.blank("en")
     nlp.vocab.vectors = Vectors(strings=nlp.vocab.strings, shape=(2, WIDTH))
     nlp.vocab.vectors.add("the", vector=np.ones(WIDTH, dtype="float32"))
-    nlp.to_disk(out / "vectors")
-    docs = list(documents(gold, nlp.vocab))
-    trees, names = (train_part(part, SOURCE, docs, docs, out / "vectors", out / part) for part in ("trees", "names"))
-    set_current_ops(ops)
-    join(trees, names, out / "joined")
+    nlp.to_disk(path := tmp_path_factory.mktemp("recipe") / "vectors")
+    return path
+
+
+@pytest.fixture(scope="module")
+def learnt(vectors):
+    """Runs one part of the recipe over sentences."""
+
+    def run(part, sentences, start=None):
+        docs, ops = list(documents(sentences, spacy.blank("en").vocab)), get_current_ops()
+        try:
+            return train_part(part, SOURCE, docs, docs, vectors, vectors.parent / part, start)
+        finally:
+            set_current_ops(ops)
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def joined(gold, learnt, vectors):
+    out = vectors.parent
+    join(learnt("trees", gold), learnt("names", gold), out / "joined")
     bundle(out / "joined", out / "bundle")
     return out
 
@@ -51,3 +67,10 @@ def test_the_words_of_the_training_data_are_dropped(joined, gold):
     before, bundled = (spacy.load(joined / name).vocab.strings for name in ("joined", "bundle"))
     assert any(word in before for word in words)
     assert len([word for word in words if word in bundled]) < len([word for word in words if word in before])
+
+
+def test_names_go_on_from_those_of_related_files(gold, learnt):
+    places = [replace(s, entities=["B-LOC", *s.entities[1:]]) for s in gold]
+    names = learnt("names", gold, start=learnt("related", gold + places))
+    assert spacy.load(names).get_pipe("ner").labels == ("LOC", "PER")
+    assert spacy.load(learnt("names", gold)).get_pipe("ner").labels == ("PER",)
