@@ -20,6 +20,7 @@ from quotes.syntax.relations import (
     DETERMINER,
     EXPLETIVE,
     GENITIVE,
+    INSERTION,
     NAME_PART,
     OBJECT,
     OBLIQUE,
@@ -52,19 +53,24 @@ def source_of_verb(tree: Tree, pack: Pack, verb: int) -> int | None:
         subject = _subject_by_form(tree, pack, verb)
         # *sier en av innbyggerne*: a word for nobody in particular that has a complement is somebody.
         if subject is not None and (tree.dependents(subject, GENITIVE) or not _is_nobody(tree, pack, verb, subject)):
+            if tree.words[subject] in pack.words("time_nouns") and tree.entities[subject] != "PER":
+                return _behind_day(tree, verb, subject)
             return _behind_relative(tree, pack, verb, subject) or subject
         if subject is not None or tree.dependent(verb, EXPLETIVE) is not None:
             speaking = _speaking_object(tree, pack, verb)  # *Nun bestreitet es* **der Fahrer**, *dass …*
             return speaking if speaking is not None else _origin(tree, pack, verb)
         label, head = tree.labels[verb], tree.heads[verb]
-        if label in ADVERBIAL_CLAUSE and not pack.verb_second and _is_asked(tree, verb):
+        asked = verb < head or not tree.is_finite_form(verb)
+        if label in ADVERBIAL_CLAUSE and not pack.verb_second and asked and _is_asked(tree, verb):
             return _origin(tree, pack, verb)
         if tree.is_finite(verb) and (label not in CONJUNCT or _is_inverted(tree, pack, verb)):
             for instead in (_beside, _speaking_object, _in_front, _across_mark):
                 if (found := instead(tree, pack, verb)) is not None:
                     return found
         comments = tree.words[tree.first_word(verb)] in pack.words("cue_parentheticals")  # *wie aus Kreisen verlautete*
-        if not comments and label in CONJUNCT | CONTROLLED | ADVERBIAL_CLAUSE:
+        follows = label in INSERTION and not pack.verb_second and _is_behind_comma(tree, verb, head)
+        added = label in CONTENT_CLAUSE and tree.is_appended(verb)  # *said no,* **adding** *that …*
+        if not comments and (label in CONJUNCT | CONTROLLED | ADVERBIAL_CLAUSE or follows or added):
             verb = head
         elif label in ADNOMINAL and tree.tags[head] in NOMINALS:
             # *der Steg, im Ort „Wackelbrett“ genannt*: a past participle says nothing of its noun as a speaker.
@@ -104,6 +110,20 @@ def _is_nobody(tree: Tree, pack: Pack, verb: int, subject: int) -> bool:
     spoken = any({"direct", "clause"} <= cue.content and not cue.words for cue in cues)
     impersonal = any(tree.words[subject] in cue.words for cue in cues)
     return impersonal or not spoken or _speaking_object(tree, pack, verb) is not None
+
+
+def _is_behind_comma(tree: Tree, verb: int, head: int) -> bool:
+    """*She smiled, then* **said** *that …*: a finite verb behind a comma and the clause before it, whose subject it shares."""
+    before = tree.previous_word(tree.first_word(verb))
+    return head < before < verb and tree.words[before] == "," and tree.is_finite_form(verb)
+
+
+def _behind_day(tree: Tree, verb: int, day: int) -> int | None:
+    """No day speaks: in *Sunday on the morning show* **Mayor Anna Berg** *said …* a second subject or the person right before
+    the verb does."""
+    others = [i for i in tree.dependents(verb, SUBJECT) if i != day]
+    persons = (i for i in sorted(tree.subtree(day)) if tree.entities[i] == "PER" and tree.heads[i] < i)
+    return next(iter([*others, *(i for i in persons if tree.next_word(max(tree.subtree(i))) == verb)]), None)
 
 
 def _is_asked(tree: Tree, verb: int) -> bool:

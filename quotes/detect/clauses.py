@@ -37,7 +37,7 @@ def detect(reading: Reading, taken: Collection[int] = ()) -> Iterator[Candidate]
 def _of_verb(reading: Reading, found: FoundCue) -> Iterator[Candidate]:
     complements = complements_of(reading, found.head)
     if complements:
-        candidate = report(reading, found, complements, _rule(reading, complements[0]))
+        candidate = report(reading, found, complements, _rule(reading, found, complements[0]))
         # Nobody asks where nobody is named: *Was aus ihm wird, steht nicht fest. Niemand ahnte, was kam.*
         somebody = [s for s in candidate.source if reading.tree.words[s] not in reading.pack.words("negations")]
         asked = candidate.rule != "question" or found.cue.cue_class == "asks" or any(map(reading.can_speak, somebody))
@@ -73,12 +73,14 @@ def _condition(reading: Reading, found: FoundCue) -> tuple[int, int] | None:
     return None
 
 
-def _rule(reading: Reading, clause: int) -> str:
+def _rule(reading: Reading, found: FoundCue, clause: int) -> str:
     if reading.opened_by(clause, "complementisers"):
         return "complementiser"
     if reading.tree.is_infinitive(clause):
         return "infinitive"
-    return "question" if opens_question(reading, clause) else "bare_clause"
+    # *an island* **which** *he said nobody owned*: a relative pronoun asks nothing
+    relative = reading.tree.labels[found.head] in ADNOMINAL and reading.tree.first_word(clause) < found.head < clause
+    return "question" if opens_question(reading, clause) and not relative else "bare_clause"
 
 
 def _of_noun(reading: Reading, found: FoundCue) -> Iterator[Candidate]:

@@ -19,8 +19,10 @@ from quotes.syntax.relations import (
     COPULA,
     EMBEDDED,
     EXPLETIVE,
+    FUNCTION_VERB,
     GENITIVE,
     INSERTION,
+    MARKER,
     OBJECT,
     OBLIQUE,
     OBLIQUE_OBJECT,
@@ -150,7 +152,7 @@ def accepts(reading: Reading, found: FoundCue, clause: int) -> bool:
     tree = reading.tree
     if reading.opened_by(clause, "purpose_markers", "conditional_markers") or _comments(reading, clause):
         return False
-    participle = not tree.is_finite(clause) and not tree.is_infinitive(clause)
+    participle = (not tree.is_finite(clause) and not tree.is_infinitive(clause)) or _is_asked(reading, clause)
     if participle and (clause < found.head or tree.is_appended(clause)):
         return False  # *Asked about the fire, he said …*, *“A gift,” she said, smiling*
     first = tree.first_word(clause)
@@ -193,6 +195,13 @@ def _is_tagged(reading: Reading, found: FoundCue, clause: int) -> bool:
     return (
         behind and reading.pack.verb_second and found.takes("direct") and tree.words[tree.previous_word(first)] == ","
     )
+
+
+def _is_asked(reading: Reading, clause: int) -> bool:
+    """**Asked** *about the fire* has no subject: a participle, though taggers take it for a preterite."""
+    tree = reading.tree
+    bare = tree.subject(clause) is None and not tree.dependents(clause, FUNCTION_VERB | MARKER)
+    return not reading.pack.verb_second and bare and "Tense=Past" in tree.morphs[clause]
 
 
 def _has_no_conjunction(reading: Reading, found: FoundCue, clause: int) -> bool:

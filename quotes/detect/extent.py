@@ -19,7 +19,14 @@ def content_tokens(reading: Reading, found: FoundCue, contents: list[int]) -> se
     tokens = set().union(*(_clause(reading, content, [found.head, *inserted]) for content in contents))
     tokens |= _relative_pronoun(reading, found, contents) | _outer_subject(reading, found, contents[0])
     tokens |= _continuing(reading, found, tokens) | _inside(reading, found, tokens)
-    return tokens - _when_said(reading, found, contents[0])
+    return (tokens | _marks_inside(reading, tokens)) - _when_said(reading, found, contents[0])
+
+
+def _marks_inside(reading: Reading, tokens: set[int]) -> set[int]:
+    """A quotation mark between two words of a content, which the parser hung on the cue: *is “complex***”** *and slow*."""
+    tree = reading.tree
+    beside = {i + 1 for i in tokens} & {i - 1 for i in tokens} & tree.punctuation - tokens
+    return {i for i in beside if tree.words[i] not in BREAKS}
 
 
 def _clause(reading: Reading, content: int, without: list[int]) -> set[int]:
@@ -29,9 +36,21 @@ def _clause(reading: Reading, content: int, without: list[int]) -> set[int]:
     tokens = tree.subtree(content, without)
     words = reading.pack.words("complementisers")
     opener = next((m for m in tree.markers(content) if tree.words[m] in words), content)
+    if opener == content:
+        return tokens | _complementiser(reading, content, tokens)
     if any(tree.is_finite_form(i) for i in tokens if i < opener):
         return tokens  # *The truth is* **that** *it rains*
-    return {i for i in tokens if i >= opener or opener == content}
+    return {i for i in tokens if i >= opener}
+
+
+def _complementiser(reading: Reading, content: int, tokens: set[int]) -> set[int]:
+    """The complementiser right before a content, which the parser hung elsewhere: *argued* **that**, *while it rains, …*"""
+    tree = reading.tree
+    before = tree.previous_word(min(tokens - tree.punctuation, default=content))
+    while before >= 0 and tree.words[before] == ",":
+        before = tree.previous_word(before)
+    governed = tree.heads[content] < before < content
+    return {before} if governed and tree.words[before] in reading.pack.words("complementisers") else set()
 
 
 def _inside(reading: Reading, found: FoundCue, tokens: set[int]) -> set[int]:

@@ -113,7 +113,7 @@ def _commented_clause(reading: Reading, found: FoundCue) -> int | None:
     subject = tree.subject(verb)
     if subject is None and tree.is_finite(verb):
         named = source_of_verb(tree, reading.pack, verb)  # *argues* **Mr. Berg**, which the parser takes for an object
-        subject = named if named in tree.children[verb] and not tree.cases(named) else None
+        subject = named if named in tree.children[verb] and tree.entities[named] == "PER" else None
     clause = tree.subtree(verb) - tree.punctuation
     before = tree.previous_word(min(clause))
     if subject is None or before < 0 or tree.words[before] not in INSERTION_MARKS or tree.heads[verb] > max(clause):

@@ -11,7 +11,7 @@ from quotes.detect.cues import FoundCue
 from quotes.detect.extent import content_tokens, governing
 from quotes.detect.frame import addressee_of, frame_of, is_negated
 from quotes.detect.light_verbs import with_light_verb
-from quotes.syntax.relations import ADJUNCT, COPULA, GENITIVE
+from quotes.syntax.relations import ADJUNCT, ADVERB, COPULA, GENITIVE
 
 
 def report(
@@ -50,11 +50,19 @@ def candidate_of(
         cue=found,
         cue_tokens=found.tokens - tokens,
         source=sources,
-        source_tokens=source_tokens(tree, sources, found.tokens) - tokens - _day_behind(reading, sources),
+        source_tokens=(source_tokens(tree, sources, found.tokens) | _about(reading, sources))
+        - tokens
+        - _day_behind(reading, sources),
         negated=is_negated(reading, found),
     )
     candidate.frame = frame_of(tree, candidate)
     return candidate
+
+
+def _about(reading: Reading, sources: tuple[int, ...]) -> set[int]:
+    """**Only about** *half of the voters*: the adverbs of an amount belong to who speaks."""
+    tree, words = reading.tree, reading.pack.words("approximators")
+    return {c for source in sources for c in tree.dependents(source, ADVERB) if c < source and tree.words[c] in words}
 
 
 def _day_behind(reading: Reading, sources: tuple[int, ...]) -> set[int]:

@@ -70,7 +70,8 @@ def tag_at(reading: Reading, i: int) -> Tag | None:
             behind = tree.noun_behind(max(group))
             source = behind if behind is not None else source
         opens = source is not None and i <= source < verb and min(tree.noun_phrase(source)) == i
-        own_content = any(c > verb and not reading.quoted[c] for c in tree.dependents(verb, CONTENT_CLAUSE))
+        clauses = (c for c in tree.dependents(verb, CONTENT_CLAUSE) if c > verb and not tree.is_appended(c))
+        own_content = not all(reading.quoted[c] for c in clauses)
         if min(group) == i or (takes and tree.heads[i] == verb) or (opens and not own_content):
             return "tag_behind", found, source
     return None if pack.verb_second else _plain_tag(reading, i)

@@ -385,10 +385,13 @@ class Tree:
         return "VerbForm=Ger" in self.morphs[i] or "Tense=Pres|VerbForm=Part" in self.morphs[i]
 
     def is_appended(self, i: int) -> bool:
-        """A bare participle clause behind a comma: *said she,* **smiling**."""
+        """A bare participle clause behind a comma, which may stand inside a mark: *said she,* **smiling**."""
+        if not self.is_present_participle(i) or self.subject(i) is not None or self.markers(i):
+            return False
         before = self.previous_word(self.first_word(i))
-        bare = self.subject(i) is None and not self.markers(i)
-        return self.is_present_participle(i) and bare and before >= 0 and self.words[before] == ","
+        while before > 0 and self.is_punct(before) and self.words[before] != ",":
+            before -= 1
+        return before >= 0 and self.words[before] == ","
 
     def opening(self, i: int) -> list[int]:
         """Adpositions in front of the complementiser or infinitive marker of a clause: *på at*, *om å*, *von dem, was*."""

@@ -9,12 +9,13 @@ from quotes.syntax.repairs.clauses import (
     repair_infinitives,
     repair_keywords,
     repair_noun_roots,
+    repair_numbers,
     repair_participles,
     repair_plural_verbs,
     repair_pronouns,
     repair_shared_subjects,
 )
-from quotes.syntax.repairs.names import repair_name_parts, repair_names, repair_surnames, repair_titles
+from quotes.syntax.repairs.names import repair_agents, repair_name_parts, repair_names, repair_surnames, repair_titles
 
 __all__ = ["LONGEST_SENTENCE", "OF_HEADS", "OF_PHRASES", "part_long_sentences"]
 
@@ -25,6 +26,7 @@ OF_HEADS = (
     repair_names,
     repair_name_parts,
     repair_titles,
+    repair_agents,
     repair_infinitives,
     repair_finite_complements,
     repair_coordinated_clauses,
@@ -34,6 +36,7 @@ OF_PHRASES = (
     repair_plural_verbs,
     repair_noun_roots,
     repair_participles,
+    repair_numbers,
     repair_keywords,
     repair_pronouns,
     repair_surnames,

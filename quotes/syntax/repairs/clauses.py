@@ -16,6 +16,7 @@ from quotes.syntax.relations import (
     CONTROLLED,
     COORDINATOR,
     COPULA,
+    FUNCTION_VERB,
     GENITIVE,
     MARKER,
     OBJECT,
@@ -25,6 +26,7 @@ from quotes.syntax.relations import (
     ROOT,
     SUBJECT,
     UNKNOWN,
+    VERBS,
 )
 from quotes.syntax.repairs.hanging import hang
 
@@ -89,10 +91,11 @@ def repair_infinitives(tree: Tree) -> None:
     å ta … og svare på …*"""
     for i in tree.labelled(CONJUNCT):
         head = tree.heads[i]
-        if head < i and "VerbForm=Inf" in tree.morphs[i] and "VerbForm=Fin" in tree.morphs[head]:
-            before = [j for j in range(head + 1, i) if "VerbForm=Inf" in tree.morphs[j] and tree.tags[j] == "VERB"]
+        if head < i and "VerbForm=Inf" in tree.morphs[i] and "VerbForm=Inf" not in tree.morphs[head]:
+            before = [j for j in range(head + 1, i) if "VerbForm=Inf" in tree.morphs[j] and tree.tags[j] in VERBS]
             if before:
-                hang(tree, i, before[-1], tree.labels[i])
+                last = before[-1]
+                hang(tree, i, tree.heads[last] if tree.labels[last] in FUNCTION_VERB else last, tree.labels[i])
 
 
 def repair_plural_verbs(tree: Tree) -> None:
@@ -137,6 +140,21 @@ def repair_participles(tree: Tree) -> None:
             continue
         if subject < participle < verb and tree.words[tree.previous_word(participle)] == ",":
             hang(tree, subject, verb, "nsubj")
+
+
+def repair_numbers(tree: Tree) -> None:
+    """**Four** *in ten voters want it*: a bare number with a noun behind it, in front of a verb without a subject, is that."""
+    for number in tree.labelled(OBLIQUE):
+        verb = tree.heads[number]
+        if (
+            tree.tags[number] != "NUM"
+            or number > verb
+            or tree.subject(verb) is not None
+            or not tree.is_finite_form(verb)
+        ):
+            continue
+        if tree.dependents(number, GENITIVE) and not tree.cases(number):
+            tree.relabel(number, "nsubj")
 
 
 def repair_keywords(tree: Tree) -> None:

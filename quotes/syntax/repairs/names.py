@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from quotes.syntax.relations import GENITIVE, NOT_OF_NAMES, OBLIQUE, SUBJECT, VERBS
+from quotes.syntax.relations import ADPOSITION, AGENT, ARTICLE, GENITIVE, NOT_OF_NAMES, OBJECT, OBLIQUE, SUBJECT, VERBS
 from quotes.syntax.repairs.boundaries import LONGEST_SENTENCE
 from quotes.syntax.repairs.hanging import hang
 
@@ -22,6 +22,29 @@ def repair_titles(tree: Tree) -> None:
             if tree.heads[name] == tree.heads[noun] and tree.labels[name] in SUBJECT and tree.entities[name] == "PER":
                 if all(tree.heads[i] == name for i in range(noun + 1, name)):
                     hang(tree, name, noun, "flat")
+
+
+def repair_agents(tree: Tree) -> None:
+    """A role and the name right behind it are one phrase: *was asked by* **host Anna Berg**."""
+    for name in tree.labelled(OBJECT | OBLIQUE):
+        role = name - 1
+        bare = tree.tags[name] == "PROPN" and not any(
+            tree.heads[i] == name and tree.labels[i] in ADPOSITION | ARTICLE for i in range(max(0, role - 1), name)
+        )
+        if (
+            role < 0
+            or not bare
+            or tree.entities[name] != "PER"
+            or tree.tags[role] != "NOUN"
+            or not tree.forms[role].islower()
+        ):
+            continue
+        if (
+            tree.heads[role] == tree.heads[name]
+            and tree.labels[role] in AGENT | OBJECT | OBLIQUE
+            and "Plur" not in tree.morphs[role]
+        ):
+            hang(tree, name, role, "flat")
 
 
 def repair_names(tree: Tree) -> None:
