@@ -41,7 +41,7 @@ def _source(reading: Reading, found: FoundCue, opening: int) -> int | None:
         return source
     behind = tree.noun_behind(max(i for i in found.tokens if i <= found.head or i == tree.next_word(opening)))
     others = [c for c in tree.dependents(found.head, SUBJECT | OBJECT) if c > opening and not tree.cases(c)]
-    governed = [c for c in tree.dependents(found.head, ADJUNCT) if found.governs and set(tree.cases(c)) & found.tokens]
+    governed = [c for c in tree.dependents(found.head, ADJUNCT) if found.governs and is_statement(reading, c)]
     return next(iter([behind] if behind is not None else [*others, *governed]), None)
 
 
