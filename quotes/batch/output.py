@@ -76,7 +76,7 @@ class Files:
             return
         self.finish()
         path = self.output / name
-        refuse_articles([path, part_of(path)], self.inputs)
+        refuse_inputs([path, part_of(path)], self.inputs)
         if self.split:
             path.parent.mkdir(parents=True, exist_ok=True)
         self.name, self.file = name, PartFile(path, self.manifest.length_of(name))
@@ -150,7 +150,7 @@ def _files(output: Path, options: dict, split: bool, resume: bool, inputs: list[
     elif not output.parent.is_dir():
         output.open("rb")  # says why not
     path = output.with_name(output.name + manifests.SUFFIX)
-    refuse_articles([path] if split else [path, output, part_of(output)], inputs)
+    refuse_inputs([path] if split else [path, output, part_of(output)], inputs)
     if resume and not path.exists():
         if output.exists() and (not split or any(output.iterdir())):
             raise OutputError(f"cannot resume: {output} has no manifest ({path})")
@@ -193,11 +193,11 @@ def _size(path: Path) -> int:
     return path.stat().st_size if path.exists() else 0
 
 
-def refuse_articles(paths: Iterable[Path], inputs: Iterable[InputFile]) -> None:
-    """Raise ``OutputError`` if what is to be written is an article."""
+def refuse_inputs(paths: Iterable[Path], inputs: Iterable[InputFile]) -> None:
+    """Raise ``OutputError`` if what is to be written is one of the files to read."""
     for path in filter(Path.exists, paths):
         if any(file.path is not None and _same(path, file.path) for file in inputs):
-            raise OutputError(f"{path} is one of the articles; writing to it would destroy it")
+            raise OutputError(f"{path} is one of the inputs; writing to it would destroy it")
 
 
 def _same(path: Path, other: str) -> bool:

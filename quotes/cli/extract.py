@@ -122,11 +122,11 @@ def _listed(files_from: str | None) -> list[str]:
 
 def _open_errors(errors: Path | None, inputs, stack: ExitStack) -> BinaryIO | None:
     """Without a buffer: each line is there at once, and a full disk is told from one of the records."""
-    from quotes.batch import refuse_articles
+    from quotes.batch import refuse_inputs
 
     if errors is None:
         return None
-    refuse_articles([errors], inputs.files)
+    refuse_inputs([errors], inputs.files)
     try:
         return stack.enter_context(errors.open("wb", buffering=0))
     except OSError as error:

@@ -22,12 +22,13 @@ def report(
 
     Exit status: 0 everything was read, 1 some article could not be shown (the rest is), 2 wrong use.
     """
+    from quotes.batch import find, refuse_inputs
     from quotes.errors import QuotesError
     from quotes.report import articles, data, page, topics
 
-    if output is not None and output.resolve() in {path.resolve() for path in (records, *texts.rglob("*.txt"))}:
-        refuse(f"{output} is one of the inputs; writing to it would destroy it")
     try:
+        if output is not None:
+            refuse_inputs([output], find([str(records), str(texts)]).files)
         read = articles.read(records, texts)
         for doc, reason in read.failures:
             say(f"not shown: {printable(doc)}: {printable(reason)}")

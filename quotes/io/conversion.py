@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from quotes.batch import find
+from quotes.batch import find, refuse_inputs
 from quotes.errors import ConversionError, UnreadableInput
 from quotes.io.annotated import article_of
 from quotes.io.article_files import SUFFIX, path_of
@@ -31,8 +31,9 @@ def convert(source: Path, texts: Path | None, output: Path, *, given: Format, wa
     """Convert a file or folder. ``texts`` is the folder of the articles: required if ``wanted`` needs their texts and ``given``
     holds none; the texts that ``given`` holds are compared with it.
 
-    Raises ``ConversionError`` if texts are needed or the output is the input or a folder with something in it,
-    ``UnreadableInput`` if the input cannot be read at all, ``MissingExtra``, and ``OSError`` if the output cannot be written.
+    Raises ``ConversionError`` if texts are needed or the output is the input or a folder with something in it, ``OutputError``
+    if it is one of the articles, ``UnreadableInput`` if the input cannot be read at all, ``MissingExtra``, and ``OSError`` if
+    the output cannot be written.
     """
     reader, writer = given.load(), wanted.load()
     if wanted.needs_texts and not given.holds_texts and texts is None:
@@ -43,6 +44,8 @@ def convert(source: Path, texts: Path | None, output: Path, *, given: Format, wa
         raise ConversionError(f"{texts} is no directory")
     if output.exists() and source.exists() and output.samefile(source):
         raise ConversionError(f"{output} is the input; writing to it would destroy it")
+    if texts is not None:
+        refuse_inputs([output], find([str(texts)]).files)
     if wanted.folder and output.is_dir() and any(output.iterdir()):
         raise ConversionError(f"the folder {output} is not empty; what is in it could be lost")
     result = Conversion()

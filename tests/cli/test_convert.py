@@ -158,6 +158,10 @@ def test_wrong_use_is_status_2(records, tmp_path):
         ([records, "--to", "tei", "--texts", records, *out], f"{records} is no directory"),
         ([records, "--to", "csv", "-o", records], f"{records} is the input; writing to it would destroy it"),
         (
+            [records, *texts, "--to", "csv", "-o", tmp_path / "texts/b.txt"],
+            f"{tmp_path / 'texts/b.txt'} is one of the inputs; writing to it would destroy it",
+        ),
+        (
             [records, *texts, "--to", "brat", "-o", tmp_path / "full"],
             f"the folder {tmp_path / 'full'} is not empty; what is in it could be lost",
         ),

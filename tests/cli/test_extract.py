@@ -377,7 +377,7 @@ def test_an_article_is_never_overwritten(write, tmp_path):
     before = article.read_bytes()
     code, _, err = extract(tmp_path, "-o", article)
     assert (code, article.read_bytes()) == (2, before)
-    assert "is one of the articles" in err
+    assert "is one of the inputs" in err
 
 
 def test_a_closed_standard_input_is_named():

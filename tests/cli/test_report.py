@@ -51,6 +51,12 @@ def test_an_article_that_cannot_be_shown_is_named_and_the_rest_is_shown(records,
     )
 
 
+def test_a_link_that_leads_in_a_circle_beside_the_articles_does_no_harm(records, tmp_path):
+    (tmp_path / "texts" / "loop.txt").symlink_to("loop.txt")
+    code, _, err = run("report", records, "--texts", tmp_path / "texts", "-o", tmp_path / "report.html")
+    assert (code, err.splitlines()[0]) == (0, "2 articles, 2 quotes, 0 articles not shown")
+
+
 def test_wrong_use_is_status_2(records, tmp_path):
     texts, none = tmp_path / "texts", tmp_path / "none"
     one = texts / "a.txt"
