@@ -98,21 +98,6 @@ class GeneratedArticle:
         """The same article in another mark convention."""
         return replace(self, marks=marks)
 
-    def with_slots(self, other: dict[str, dict[str, str]]) -> GeneratedArticle:
-        """The same article with other names: new slots by the old ``name``."""
-        return replace(
-            self,
-            paragraphs=tuple(
-                tuple(
-                    Statement(part.construction, part.slots | other.get(part.slots.get("name", ""), {}))
-                    if isinstance(part, Statement)
-                    else part
-                    for part in paragraph
-                )
-                for paragraph in self.paragraphs
-            ),
-        )
-
 
 @dataclass
 class _Pen:
