@@ -170,6 +170,8 @@ class Pack:
 
     def _cues(self, group: dict, parse) -> list[Cue]:
         where = f"{self.folder / 'cues.toml'}: class {group.get('class')!r}"
+        if missing := {"content", "entries"} - group.keys():
+            raise PackError(f"{where}: without {' and '.join(sorted(missing))}")
         for key, known in (("cue_class", CUE_CLASSES), ("medium", MEDIA)):
             if group.get(key) not in known:
                 raise PackError(f"{where}: {key} is {group.get(key)!r}, not one of {', '.join(known)}")

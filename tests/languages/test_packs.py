@@ -202,16 +202,17 @@ def test_a_missing_file_is_named(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("line", "reason"),
+    ("key", "line", "reason"),
     [
-        ('cue_class = "shouts"', "cue_class is 'shouts', not one of states, "),
-        ('medium = "radio"', "medium is 'radio', not one of speech, "),
-        ('content = ["sound"]', "unknown content sound"),
+        ("cue_class", 'cue_class = "shouts"', "cue_class is 'shouts', not one of states, "),
+        ("medium", 'medium = "radio"', "medium is 'radio', not one of speech, "),
+        ("content", 'content = ["sound"]', "unknown content sound"),
+        ("content", "", "without content"),
     ],
 )
-def test_a_word_outside_the_vocabulary_is_named_with_its_class(tmp_path, line, reason):
+def test_a_word_outside_the_vocabulary_is_named_with_its_class(tmp_path, key, line, reason):
     group = {"cue_class": 'cue_class = "states"', "medium": 'medium = "speech"', "content": 'content = ["direct"]'}
-    group[line.split()[0]] = line
+    group[key] = line
     cues = "\n".join(["[[verbs]]", 'class = "test"', *group.values(), "[verbs.entries]", '"sagen" = "Er sagte."'])
     for name in FILES:
         (tmp_path / f"{name}.toml").write_text(
