@@ -398,5 +398,5 @@ def load_pack(code: str) -> Pack:
 def _read(path: Path) -> dict:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError) as error:  # ValueError: no TOML, or not UTF-8
         raise PackError(f"{path}: {error}") from error

@@ -201,6 +201,12 @@ def test_a_missing_file_is_named(tmp_path):
         Pack("de", tmp_path)
 
 
+def test_a_file_that_is_not_utf8_is_named(tmp_path):
+    (tmp_path / "cues.toml").write_bytes('class = "Äußerung"'.encode("cp1252"))
+    with pytest.raises(PackError, match=r"cues\.toml: 'utf-8' codec"):
+        Pack("de", tmp_path)
+
+
 @pytest.mark.parametrize(
     ("key", "line", "reason"),
     [
