@@ -11,6 +11,7 @@ LONGEST_RUN = 300  # code points without white space; longer ones (hostile or br
 LONG_RUN = re.compile(rf"\S{{{LONGEST_RUN},}}")
 SURROGATE = re.compile("[\ud800-\udfff]")
 PIECE = 50
+NUMBER_ENDS_LINE = re.compile(r"\d\.[ \t]*$", re.MULTILINE)
 
 
 class Guard:
@@ -32,7 +33,7 @@ def tokenize(tokenizer, vocab: Vocab, text: str) -> Doc:
     """Tokenise any text in time linear in its length; one code point stays one code point."""
     text = SURROGATE.sub("\ufffd", text)
     if not LONG_RUN.search(text):
-        return tokenizer(text)
+        return _with_final_stops(tokenizer(text))
     docs, start = [], 0
     for run in LONG_RUN.finditer(text):
         docs.append(tokenizer(text[start : run.start()]))
@@ -42,3 +43,16 @@ def tokenize(tokenizer, vocab: Vocab, text: str) -> Doc:
     words = [token.text for doc in docs for token in doc]
     spaces = [bool(token.whitespace_) for doc in docs for token in doc]
     return Doc(vocab, words=words, spaces=spaces)
+
+
+def _with_final_stops(doc: Doc) -> Doc:
+    """A number that ends a line is no ordinal: its stop is that of the sentence (*sier hun til TV* **2.**)."""
+    if not NUMBER_ENDS_LINE.search(doc.text):
+        return doc
+    ends = {match.start() + 1 for match in NUMBER_ENDS_LINE.finditer(doc.text)}
+    with doc.retokenize() as retokenizer:
+        for token in doc:
+            number = token.text[:-1]
+            if token.idx + len(number) in ends and number.isdecimal():
+                retokenizer.split(token, [number, "."], heads=[(token, 0), (token, 1)])
+    return doc

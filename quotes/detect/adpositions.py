@@ -36,8 +36,11 @@ def detect(reading: Reading) -> Iterator[Candidate]:
     pack = reading.pack
     anaphoric, temporal = pack.words("anaphoric"), pack.words("anaphoric_or_temporal")
     tree = reading.tree
-    for i in tree.tokens_with({*pack.adpositions, *pack.parentheticals, *anaphoric, *temporal}):
+    free = {words.split()[0] for words in pack.words("free_relatives")}
+    for i in tree.tokens_with({*pack.adpositions, *pack.parentheticals, *anaphoric, *temporal, *free}):
         word = tree.words[i]
+        if word in free and " ".join(tree.words[i : i + 2]) in pack.words("free_relatives"):
+            yield from _of_free_relative(reading, i)
         if word in pack.adpositions:
             yield from _of_adposition(reading, i)
         if word in pack.parentheticals:
@@ -176,6 +179,27 @@ def _candidate(
         source_tokens=frozenset(phrase),
         frame=tree.frame_spans(outside),
     )
+
+
+def _of_free_relative(reading: Reading, i: int) -> Iterator[Candidate]:
+    """*Etter det Fjordposten erfarer, går sjefen av*: the clause up to the comma is cue and source, the other one the content."""
+    tree = reading.tree
+    start, end = tree.sentences[tree.sentence_of[i]]
+    clause = set(range(i, next((j for j in range(i, end) if tree.is_punct(j)), end)))
+    verb = next((j for j in sorted(clause & reading.cues.keys()) if not reading.cues[j].is_noun), None)
+    source = None if verb is None else tree.subject(verb)
+    if source not in clause or not reading.cues[verb].takes("clause"):
+        return
+    outside = [j for j in range(start, end) if j not in clause and tree.is_predicate_with_verb(j)]
+    behind = tree.next_word(max(clause) + 1)
+    if not outside:
+        return
+    if behind < end and tree.is_finite_form(behind):  # … **og etter det avisen erfarer,** *går sjefen av*
+        tokens = {j for j in tree.subtree(tree.reportable_clause(behind)) if j >= behind}
+    else:
+        tokens = tree.subtree(tree.reportable_clause(outside[0])) - clause
+    cue = sorted({i, i + 1, *reading.cues[verb].tokens})
+    yield _candidate(reading, source, cue, tokens, tree.noun_phrase(source) & clause, clause, "adposition")
 
 
 def _of_parenthetical(reading: Reading, i: int) -> Iterator[Candidate]:

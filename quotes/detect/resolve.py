@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotes.detect.candidates import Candidate, Neighbours, Reading
 from quotes.detect.marks import Marked
 from quotes.detect.titles import is_title
-from quotes.syntax import Offsets
+from quotes.syntax import VERBS, Offsets
 
 # Of two candidates with nearly the same content, the one whose rule stands earlier stays.
 PREFERENCE = (
@@ -44,7 +44,7 @@ def resolve(reading: Reading, direct: list[Candidate], others: list[Candidate]) 
             swallowed |= {id(d) for d in rivals}
             candidate.type, candidate.content = "direct", [(m.start, m.end) for m in marked]
             candidate.evidence = ("quotation_marks", *candidate.evidence)
-        elif any(_is_part(reading, candidate, d) for d in near):
+        elif any(_is_part(reading, candidate, d) or _is_second_part(reading, candidate, d) for d in near):
             continue
         else:
             swallowed |= {id(d) for d in near if _is_fragment(reading, d, candidate)}
@@ -220,6 +220,21 @@ def _is_part(reading: Reading, candidate: Candidate, direct: Candidate) -> bool:
             for i in candidate.tokens - direct.tokens - reading.tree.punctuation
         )
     )
+
+
+def _is_second_part(reading: Reading, candidate: Candidate, direct: Candidate) -> bool:
+    """The tag of a dash quote parts its clause: *– Da, sier Gimse,* **stenger vi lageret.** What begins with its verb goes on;
+    what is coordinated (*– Vi får se, sier hun,* **og legger til at de klager**) belongs to the tag."""
+    same_cue = direct.cue is not None and candidate.cue is not None and direct.cue.head == candidate.cue.head
+    if not (same_cue and direct.evidence[0] == "dash" and candidate.tokens & direct.tokens):
+        return False
+    start, end = candidate.content[-1]
+    behind = [i for i in reading.tree.between(start, end) if not reading.tree.is_space(i)]
+    if start > max(reading.tree.ends[i] for i in direct.cue_tokens) and reading.tree.tags[behind[0]] in VERBS:
+        direct.content.append((start, end))
+        direct.tokens |= frozenset(behind)
+        direct.frame = [(first, min(last, start)) for first, last in direct.frame if first < start]
+    return True
 
 
 def _is_fragment(reading: Reading, direct: Candidate, candidate: Candidate) -> bool:
