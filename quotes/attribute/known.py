@@ -59,7 +59,7 @@ def read(path: Path) -> list[Known]:
     """The entries of a file; raises ``RegistryError`` with file and entry for anything that does not fit."""
     try:
         tables = tomllib.loads(Path(path).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise RegistryError(f"{path}: {error}") from error
     return [_known(f"{path}: entry {key!r}", key, data) for key, data in tables.items()]
 

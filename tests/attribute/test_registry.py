@@ -367,7 +367,9 @@ def test_an_entry_that_does_not_fit_is_named_with_its_file(write, text, reason):
     assert str(error.value).startswith(f"{path}: {reason}")
 
 
-@pytest.mark.parametrize("text", [b'["x"\nname = "X"', b'["x"]\nname = "\xff"'], ids=["toml", "encoding"])
+@pytest.mark.parametrize(
+    "text", [b"a = " + b"[" * 5000, b'["x"\nname = "X"', b'["x"]\nname = "\xff"'], ids=["depth", "toml", "encoding"]
+)
 def test_a_file_that_is_no_toml_is_named(write, text):
     path = write(text)
     with pytest.raises(RegistryError) as error:
