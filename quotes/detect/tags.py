@@ -11,6 +11,7 @@ from quotes.syntax.relations import ADPOSITION, ARTICLE, CONJUNCT, CONTENT_CLAUS
 
 SHORTEST_UNTAGGED = 4  # words; a shorter stretch without a tag is a name, a title or a scare quote
 PHRASE = frozenset((*NOMINALS, "ADJ", "ADP", "CCONJ", "DET", "NUM", "PART", "PUNCT"))  # of which a noun phrase is made
+NAMING = frozenset({"direct", "governed", "verdict"})  # what verbs of naming take, which take no clause
 DASHES = ("–", "-", "—", "―", "--")
 SIGNATURE = 80  # code points of a name with what it adds (*― Mary Voss, teacher*)
 REACH = 40  # tokens between a quote and the verb that tags it
@@ -196,7 +197,9 @@ def _is_predicative(reading: Reading, found: FoundCue, case: str) -> bool:
     if (found.takes("governed") or found.takes("object")) and case == cue.preposition and case:
         return True
     particles = reading.pack.words("predicative_particles")
-    naming = cue.content <= {"direct", "verdict"} or (found.takes("predication") and not found.takes("clause"))
+    naming = (found.takes("direct") and cue.content <= NAMING) or (
+        found.takes("predication") and not found.takes("clause")
+    )
     names = naming and (case in particles or cue.preposition not in particles)
     return names and (not case or case in particles)
 
