@@ -39,8 +39,9 @@ def _behind(reading: Reading, found: FoundCue) -> range | None:
     comma = first < len(tree) and tree.words[first] == ","
     first = tree.next_word(first) if comma else first
     end = tree.sentences[tree.sentence_of[found.head]][1]
-    if first >= end:
-        return None
+    noun = reading.cues.get(tree.previous_word(first))
+    if first >= end or (noun is not None and noun.is_noun):
+        return None  # *har gitt* **beskjed** *om at han kommer*: the content of the noun
     # Behind a comma a question word may as well open a comment (*…, was niemand wusste*).
     questions = pack.words("polar_questions" if comma else "question_words")
     asks = tree.words[first] in questions and (found.takes("question") or found.takes("clause"))

@@ -30,6 +30,7 @@ def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
     """Clauses of verbs that tell a speech act with a mere object, unless they are the cue of some other candidate."""
     tree = reading.tree
     used = {token for candidate in taken if candidate.cue is not None for token in candidate.cue_tokens}
+    hearsay = {token for candidate in taken if candidate.type == "free_indirect" for token in candidate.tokens}
     for found in reading.cues.values():
         verb = found.head
         if found.is_noun or verb in used or reading.quoted[verb] or not (found.takes_noun or _names(reading, found)):
@@ -41,6 +42,7 @@ def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
             or not _told(reading, verb)
             or reading.first_subjunctive(verb)
             or reading.tells_state(verb)
+            or verb in hearsay  # *skal ha varslet om forsinkelser* is told of him
         ):
             continue
         source = source_of_verb(tree, reading.pack, verb)

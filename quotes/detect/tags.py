@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from quotes.attribute.source import source_of_verb
+from quotes.attribute.source import source_of_noun, source_of_verb
 from quotes.detect.candidates import Reading
 from quotes.detect.cues import FoundCue, verb_group
 from quotes.detect.titles import is_title
 from quotes.syntax import NOMINALS, VERBS
-from quotes.syntax.relations import ADPOSITION, ARTICLE, CONJUNCT, CONTENT_CLAUSE, CONTROLLED, INSERTION, SUBJECT
+from quotes.syntax.relations import (
+    ADPOSITION,
+    ARTICLE,
+    CONJUNCT,
+    CONTENT_CLAUSE,
+    CONTROLLED,
+    COPULA,
+    DETERMINER,
+    INSERTION,
+    SUBJECT,
+)
 
 SHORTEST_UNTAGGED = 4  # words; a shorter stretch without a tag is a name, a title or a scare quote
 PHRASE = frozenset((*NOMINALS, "ADJ", "ADP", "CCONJ", "DET", "NUM", "PART", "PUNCT"))  # of which a noun phrase is made
@@ -57,6 +67,11 @@ def tag_at(reading: Reading, i: int) -> Tag | None:
             and noun - i < 12
         ):
             return "tag_so", FoundCue(noun, pack.unlisted_cue, frozenset([i]), True), noun
+    named = reading.cues.get(tree.heads[i])
+    if tree.labels[i] in COPULA and tree.is_finite_form(i) and named is not None and named.is_noun and named.head > i:
+        # *– Hold avstand,* **er rådet fra politiet**
+        tokens = named.tokens | {i, *tree.dependents(named.head, DETERMINER)}
+        return "tag_behind", FoundCue(named.head, named.cue, tokens, True), source_of_noun(tree, pack, named.head)
     last = min(len(tree), i + REACH)
     sentence = tree.sentence_of[i]
     for verb in range(i, last):
