@@ -117,7 +117,7 @@ def _adjunct(reading: Reading, noun: int, cue: list[int]) -> Iterator[Candidate]
         adjunct = phrase | set(cue)
     else:
         predicate, adjunct = tree.reportable_clause(tree.heads[noun]), tree.subtree(noun) | set(cue)
-        if _ends_sentence(tree, adjunct):
+        if _ends_sentence(tree, adjunct) and not _follows_comma(tree, tree.first_word(predicate)):
             predicate = tree.reportable_clause(
                 next(i for i in (predicate, *tree.ancestors(predicate)) if i in tree.roots)
             )
@@ -131,11 +131,17 @@ def _adjunct(reading: Reading, noun: int, cue: list[int]) -> Iterator[Candidate]
 
 
 def _ends_sentence(tree: Tree, adjunct: set[int]) -> bool:
-    """*The firm paid officials that approved the mine,* **according to the files**: behind the last comma it comments on all."""
+    """*The firm paid officials that approved the mine,* **according to the files**: behind the last comma it comments on all, but
+    for a clause between commas (*praised the trade,* **which had grown, according to the ministry**)."""
     words = adjunct - tree.punctuation
-    before, last = tree.previous_word(min(words)), max(words)
+    last = max(words)
     rest = range(last + 1, tree.sentences[tree.sentence_of[last]][1])
-    return before >= 0 and tree.words[before] == "," and all(map(tree.is_punct, rest))
+    return _follows_comma(tree, min(words)) and all(map(tree.is_punct, rest))
+
+
+def _follows_comma(tree: Tree, i: int) -> bool:
+    before = tree.previous_word(i)
+    return before >= 0 and tree.words[before] == ","
 
 
 def _points_elsewhere(reading: Reading, predicate: int) -> bool:
