@@ -8,6 +8,7 @@ from quotes.attribute.source import source_of_verb
 from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.complements import complements_of, points_back
 from quotes.detect.cues import FoundCue
+from quotes.detect.insertions import clause_around
 from quotes.detect.reporting import candidate_of
 from quotes.syntax import VERBS
 from quotes.syntax.relations import ADNOMINAL, ADVERBIAL_CLAUSE, CONJUNCT
@@ -23,6 +24,8 @@ def detect(reading: Reading) -> Iterator[Candidate]:
     for found in reading.cues.values():
         if found.is_noun or found.takes("weak") or reading.quoted[found.head] or complements_of(reading, found.head):
             continue
+        if clause_around(reading, found) is not None:
+            continue  # *Die Halle, so sagte er, sei zu*: what stands behind is the rest of the clause before
         behind = _behind(reading, found) or _behind_comma(reading, found) or _bare_clause(reading, found)
         if behind is not None:
             tokens = {i for i in behind if not reading.tree.is_space(i)} - found.tokens

@@ -98,9 +98,12 @@ def _outer_subject(reading: Reading, found: FoundCue, content: int) -> set[int]:
 
 def _when_said(reading: Reading, found: FoundCue, content: int) -> set[int]:
     """The day between a cue and its content tells when it was said, though the parser hangs it on the content: *said* **on
-    Friday** *he had met them*, *told the paper* **last week** *he had met them*."""
+    Friday** *he had met them*, *told the paper* **last week** *he had met them*; behind a comma it is told (*versprach, am
+    Freitag zu kommen*)."""
     tree = reading.tree
     first = tree.first_word(content)
+    if tree.words[first - 1] in BREAKS:
+        return set()
     for child in tree.dependents(content, OBLIQUE):
         day = tree.subtree(child)
         if tree.words[child] in reading.pack.words("time_nouns") and min(day) == first and found.head < child < content:

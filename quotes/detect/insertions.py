@@ -22,7 +22,7 @@ def detect(reading: Reading) -> Iterator[Candidate]:
     for found in reading.cues.values():
         if found.is_noun:
             continue
-        around = _around(reading, found)
+        around = clause_around(reading, found)
         if around is not None:
             yield _inserted(reading, found, *around)
         elif not complements_of(reading, found.head) and (main := _commented_clause(reading, found)) is not None:
@@ -36,7 +36,7 @@ def detect(reading: Reading) -> Iterator[Candidate]:
             yield candidate_of(reading, found, said, source, "inserted_clause")
 
 
-def _around(reading: Reading, found: FoundCue) -> tuple[range, range, range] | None:
+def clause_around(reading: Reading, found: FoundCue) -> tuple[range, range, range] | None:
     """Tokens before, of and behind a tag that parts a clause: *Die Halle, sagte der Hausmeister, sei abgeschlossen gewesen.*
 
     The parser takes what stands before for an object or subject of the tag, so the commas decide: the tag holds a noun
@@ -55,7 +55,9 @@ def _around(reading: Reading, found: FoundCue) -> tuple[range, range, range] | N
     group = verb_group(tree, verb)
     # *The ships, he told Reuters, would sail*: where the subject may come first, objects may follow the verb.
     subject_first = not reading.pack.verb_second and tree.tags[middle[0]] in (*NOMINALS, "DET")
-    if not (middle[0] in group or subject_first):
+    # *Die Halle,* **so sagte** *der Hausmeister, sei zu*
+    opened = len(middle) > 1 and tree.words[middle[0]] in reading.pack.parentheticals and middle[1] in group
+    if not (middle[0] in group or subject_first or opened):
         return None
     others = [i for i in middle if (tree.tags[i] in VERBS and i not in group) or tree.tags[i] == "SCONJ"]
     if others or not any(_may_be_subject(reading, i, middle) for i in middle):
@@ -89,7 +91,8 @@ def _inserted(reading: Reading, found: FoundCue, before: range, tag: range, behi
     source = source_of_verb(tree, reading.pack, found.head)
     if source is None or source not in tag:
         first = next(i for i in tag if not tree.is_punct(i))
-        behind_verb = tree.noun_behind(max(i for i in found.tokens if i in tag)) if first in found.tokens else None
+        inverted = first in found.tokens or tree.words[first] in reading.pack.parentheticals
+        behind_verb = tree.noun_behind(max(i for i in found.tokens if i in tag)) if inverted else None
         source = behind_verb if behind_verb in tag else tree.first_noun(tag)
     tokens = {i for i in (*before, *behind) if not tree.is_space(i)}
     candidate = candidate_of(reading, found, tokens, source, "inserted_clause")

@@ -87,10 +87,16 @@ def tag_at(reading: Reading, i: int) -> Tag | None:
             source = behind if behind is not None else source
         opens = source is not None and i <= source < verb and min(tree.noun_phrase(source)) == i
         clauses = (c for c in tree.dependents(verb, CONTENT_CLAUSE) if c > verb and not tree.is_appended(c))
-        own_content = not all(reading.quoted[c] for c in clauses)
+        own_content = not all(reading.quoted[c] for c in clauses) or _quotes_itself(reading, verb)
         if min(group) == i or (takes and tree.heads[i] == verb) or (opens and not own_content):
             return "tag_behind", found, source
     return None if pack.verb_second else _plain_tag(reading, i)
+
+
+def _quotes_itself(reading: Reading, verb: int) -> bool:
+    """*„überzogen“, Löw* **bezeichnete** *ihn als „übertrieben“*: where the verb comes second, a tag behind a quote begins with
+    it, so a clause that begins with its subject says what is quoted in it."""
+    return reading.pack.verb_second and any(reading.quoted[c] for c in reading.tree.children[verb] if c > verb)
 
 
 def _plain_tag(reading: Reading, i: int) -> Tag | None:
