@@ -116,7 +116,9 @@ def _verb_cue(tree: Tree, pack: Pack, i: int, copula: int | None = None) -> Foun
     tokens |= words | {c for noun in words if tree.tags[noun] == "NOUN" for c in tree.dependents(noun, ARTICLE)}
     if cue.reflexive:
         tokens |= {near[word] for word in pack.reflexives if word in near}
-    if cue.particle and cue.particle in near:
+    if (
+        cue.particle in near and (cue, True) not in candidates
+    ):  # *hat zugesagt, nicht* **zu** *streiken* has its particle
         tokens.add(near[cue.particle])
     governs = cue.preposition in governed
     if governs:
