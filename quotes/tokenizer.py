@@ -47,12 +47,18 @@ def tokenize(tokenizer, vocab: Vocab, text: str) -> Doc:
 
 def _with_final_stops(doc: Doc) -> Doc:
     """A number that ends a line is no ordinal: its stop is that of the sentence (*sier hun til TV* **2.**)."""
-    if not NUMBER_ENDS_LINE.search(doc.text):
+    stops = {match.start() + 1 for match in NUMBER_ENDS_LINE.finditer(doc.text)}
+    if not stops:
         return doc
-    ends = {match.start() + 1 for match in NUMBER_ENDS_LINE.finditer(doc.text)}
-    with doc.retokenize() as retokenizer:
-        for token in doc:
-            number = token.text[:-1]
-            if token.idx + len(number) in ends and number.isdecimal():
-                retokenizer.split(token, [number, "."], heads=[(token, 0), (token, 1)])
-    return doc
+    pieces: list[tuple[str, bool, str]] = []  # words, whether a space follows, normal forms
+    for token in doc:
+        number, space = token.text[:-1], bool(token.whitespace_)
+        if token.idx + len(number) in stops and number.isdecimal():
+            pieces += [(number, False, number), (".", space, ".")]
+        else:
+            pieces.append((token.text, space, token.norm_))
+    words, spaces, norms = zip(*pieces, strict=True)
+    parted = Doc(doc.vocab, words=words, spaces=spaces)
+    for token, norm in zip(parted, norms, strict=True):
+        token.norm_ = norm
+    return parted

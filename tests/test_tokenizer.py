@@ -1,5 +1,7 @@
 """The guard before spaCy's tokenizer."""
 
+from time import perf_counter
+
 import pytest
 import spacy
 from hypothesis import given
@@ -54,6 +56,17 @@ def test_a_long_run_is_cut_into_pieces():
 def test_words_around_a_long_run_are_tokenised_as_ever():
     words = [token.text for token in GUARD("Er sagte: " + "x" * 500 + " Wir gehen.") if not token.is_space]
     assert words[:3] == ["Er", "sagte", ":"] and words[-3:] == ["Wir", "gehen", "."]
+
+
+def test_final_stops_are_parted_in_linear_time():
+    def seconds(lines):
+        text = "Das sagte sie dem Sender TV 2.\n" * lines
+        GUARD(text)
+        start = perf_counter()
+        assert GUARD(text).text == text
+        return perf_counter() - start
+
+    assert seconds(8_000) < 40 * seconds(500)  # 16 times the text; quadratic time takes 256 times as long
 
 
 @pytest.mark.parametrize("mark", ["„", '"', "a", "."])

@@ -3,6 +3,7 @@
 import csv
 import json
 import time
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
@@ -14,6 +15,7 @@ from tests.report.examples import BRIDGE, BRIDGED, INNER, OUTER, PARTED, SAFE, T
 
 By = pytest.importorskip("selenium.webdriver.common.by").By
 Keys = pytest.importorskip("selenium.webdriver.common.keys").Keys
+Stale = pytest.importorskip("selenium.common.exceptions").StaleElementReferenceException
 VIEWS = ("", "#de/visit.txt/2", "#!speakers", "#!speakers/ada-lund", "#!outlets", "#!timeline", "#!topics")
 
 
@@ -28,8 +30,9 @@ def texts(browser, selector):
 def eventually(condition):
     """The page acts on its own time: typing waits for the next letter, an address for its event."""
     for _ in range(300):
-        if condition():
-            return
+        with suppress(Stale):  # the page was drawn anew while it was read
+            if condition():
+                return
         time.sleep(0.03)
     assert condition()
 
