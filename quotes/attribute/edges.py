@@ -63,7 +63,7 @@ class Edges:
             return tokens
         last = max(tokens)
         name = tree.next_word(last)
-        if name < len(tree) and tree.words[name] == ",":
+        if tree.word_behind(last) == ",":
             name = self.people.behind_titles(name)
         end = name
         while end < tree.sentences[tree.sentence_of[head]][1] and self.people.at(end) is person:

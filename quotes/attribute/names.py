@@ -109,9 +109,7 @@ def _loose_names(tree: Tree, pack: Pack) -> list[list[int]]:
     found = []
     for comma in tree.tokens_with({","}):
         end = comma + 1
-        while (
-            end < len(tree) and end - comma <= LONGEST_NAME and tree.forms[end][:1].isupper() and not tree.is_punct(end)
-        ):
+        while end < min(len(tree), comma + LONGEST_NAME + 1) and tree.forms[end][0].isupper():
             end += 1
         run = list(range(comma + 1, end))
         closed = end >= len(tree) or tree.is_punct(end) or tree.is_space(end)

@@ -107,10 +107,10 @@ class People:
     def _between_commas(self, head: int, last: int) -> Person | None:
         """*Påtaleansvarlig ved kysten,* **statsadvokat Lise Brekke**, *bekrefter*: a full name that explains a role, whatever
         the parser made of it. ``last``: the end of the phrase."""
-        tree, comma = self.tree, self.tree.next_word(last)
-        if self.pack.role_of(tree.words[head]) is None or comma >= len(tree) or tree.words[comma] != ",":
+        tree = self.tree
+        if self.pack.role_of(tree.words[head]) is None or tree.word_behind(last) != ",":
             return None
-        name = self.behind_titles(comma)
+        name = self.behind_titles(tree.next_word(last))
         run = self._run.get(name, [])
         full = len(run) > 1 and run[0] == name
         if not full or tree.sentence_of[name] != tree.sentence_of[head] or tree.conjuncts(tree.top(run)):
@@ -241,8 +241,7 @@ class People:
             person.genders, person.has_title = {gender}, True
 
     def _honorific_gender(self, run: list[int]) -> str | None:
-        before = self.tree.previous_word(run[0])
-        gender = self.pack.honorifics.get(self.tree.words[before]) if before >= 0 else None
+        gender = self.pack.honorifics.get(self.tree.word_before(run[0]))
         return None if gender == "any" else gender
 
     def _note_role(self, noun: int) -> None:

@@ -114,8 +114,8 @@ def _is_nobody(tree: Tree, pack: Pack, verb: int, subject: int) -> bool:
 
 def _is_behind_comma(tree: Tree, verb: int, head: int) -> bool:
     """*She smiled, then* **said** *that …*: a finite verb behind a comma and the clause before it, whose subject it shares."""
-    before = tree.previous_word(tree.first_word(verb))
-    return head < before < verb and tree.words[before] == "," and tree.is_finite_form(verb)
+    first = tree.first_word(verb)
+    return head < first and tree.word_before(first) == "," and tree.is_finite_form(verb)
 
 
 def _behind_day(tree: Tree, verb: int, day: int) -> int | None:
@@ -313,9 +313,8 @@ def source_tokens(tree: Tree, sources: tuple[int, ...], cue: frozenset[int] = fr
 def _closing_bracket(tree: Tree, first: int, last: int) -> int | None:
     """The bracket behind a phrase that holds its partner: *Rep. Mary Voss (R-Ohio)*."""
     inside = [tree.words[i] for i in range(first, last + 1)]
-    behind = tree.next_word(last)
     opened = inside.count("(") > inside.count(")")
-    return behind if opened and behind < len(tree) and tree.words[behind] == ")" else None
+    return tree.next_word(last) if opened and tree.word_behind(last) == ")" else None
 
 
 def _participles_behind(tree: Tree, phrase: set[int]) -> set[int]:

@@ -39,7 +39,7 @@ def _behind(reading: Reading, found: FoundCue) -> range | None:
     tree, pack = reading.tree, reading.pack
     last = max((i for i in found.tokens if i <= found.head + ADJACENT), default=found.head)
     first = tree.next_word(last)
-    comma = first < len(tree) and tree.words[first] == ","
+    comma = tree.word_behind(last) == ","
     first = tree.next_word(first) if comma else first
     end = tree.sentences[tree.sentence_of[found.head]][1]
     noun = reading.cues.get(tree.previous_word(first))

@@ -117,7 +117,7 @@ def _adjunct(reading: Reading, noun: int, cue: list[int]) -> Iterator[Candidate]
         adjunct = phrase | set(cue)
     else:
         predicate, adjunct = tree.reportable_clause(tree.heads[noun]), tree.subtree(noun) | set(cue)
-        if _ends_sentence(tree, adjunct) and not _follows_comma(tree, tree.first_word(predicate)):
+        if _ends_sentence(tree, adjunct) and tree.word_before(tree.first_word(predicate)) != ",":
             predicate = tree.reportable_clause(
                 next(i for i in (predicate, *tree.ancestors(predicate)) if i in tree.roots)
             )
@@ -136,12 +136,7 @@ def _ends_sentence(tree: Tree, adjunct: set[int]) -> bool:
     words = adjunct - tree.punctuation
     last = max(words)
     rest = range(last + 1, tree.sentences[tree.sentence_of[last]][1])
-    return _follows_comma(tree, min(words)) and all(map(tree.is_punct, rest))
-
-
-def _follows_comma(tree: Tree, i: int) -> bool:
-    before = tree.previous_word(i)
-    return before >= 0 and tree.words[before] == ","
+    return tree.word_before(min(words)) == "," and all(map(tree.is_punct, rest))
 
 
 def _points_elsewhere(reading: Reading, predicate: int) -> bool:
@@ -150,8 +145,7 @@ def _points_elsewhere(reading: Reading, predicate: int) -> bool:
     tree, found = reading.tree, reading.cues.get(predicate)
     if found is None or found.is_noun or not found.takes("clause"):
         return False
-    opening = tree.previous_word(min(found.tokens))
-    points = opening >= 0 and tree.words[opening] in reading.pack.words("demonstratives")
+    points = tree.word_before(min(found.tokens)) in reading.pack.words("demonstratives")
     return points or tree.words[tree.first_word(predicate)] in reading.pack.words("cue_parentheticals")
 
 
@@ -264,7 +258,7 @@ def _is_closed(reading: Reading, i: int, noun: int) -> bool:
     tree = reading.tree
     behind = tree.next_word(max(tree.noun_phrase(noun)))
     ends = behind >= len(tree) or tree.words[behind] in ",.;" or tree.sentence_of[behind] != tree.sentence_of[noun]
-    return ends and tree.words[tree.next_word(i)] in reading.pack.words("definite_articles")
+    return ends and tree.word_behind(i) in reading.pack.words("definite_articles")
 
 
 def _as_clause(reading: Reading, i: int, verb: int) -> Iterator[Candidate]:

@@ -139,12 +139,12 @@ def _loose_infinitives(tree: Tree, verb: int) -> list[int]:
     if tree.tags[verb] not in VERBS or tree.is_infinitive(verb):
         return []
     loose = (c for c in tree.dependents(verb, INSERTION | ADNOMINAL | CONJUNCT) if c > verb and tree.is_infinitive(c))
-    return [c for c in loose if tree.words[tree.previous_word(tree.first_word(c))] == ","]
+    return [c for c in loose if tree.word_before(tree.first_word(c)) == ","]
 
 
 def _colon_before(tree: Tree, clause: int) -> bool:
     first = min(tree.subtree(clause))
-    return ":" in (tree.words[first], tree.words[max(0, tree.previous_word(first))])
+    return ":" in (tree.words[first], tree.word_before(first))
 
 
 def accepts(reading: Reading, found: FoundCue, clause: int) -> bool:
@@ -192,9 +192,7 @@ def _is_tagged(reading: Reading, found: FoundCue, clause: int) -> bool:
     tree = reading.tree
     first, subject = min(found.tokens), tree.subject(found.head)
     behind = subject is not None and clause < first < subject and reading.can_speak(subject)
-    return (
-        behind and reading.pack.verb_second and found.takes("direct") and tree.words[tree.previous_word(first)] == ","
-    )
+    return behind and reading.pack.verb_second and found.takes("direct") and tree.word_before(first) == ","
 
 
 def _is_asked(reading: Reading, clause: int) -> bool:
@@ -228,7 +226,7 @@ def _compares(reading: Reading, found: FoundCue, first: int) -> bool:
 def _tells_result(reading: Reading, first: int) -> bool:
     """*meldete einen Schaden,* **so dass** *Alarm ausgelöst wurde*: the clause tells what came of it."""
     result = reading.tree.words[first] in reading.pack.words("result_adverbs")
-    return result and reading.tree.words[reading.tree.next_word(first)] in reading.pack.words("complementisers")
+    return result and reading.tree.word_behind(first) in reading.pack.words("complementisers")
 
 
 def _tells_when(reading: Reading, found: FoundCue, clause: int) -> bool:

@@ -156,7 +156,7 @@ def _predicate(tree: Tree, number: int) -> int | None:
     if root is None or tree.tags[root] in VERBS or tree.next_word(root) >= len(tree):
         return root
     behind = (c for c in tree.children[root] if tree.is_predicate(c) and c > root)
-    return next(behind, root) if tree.words[tree.next_word(root)] == ":" else root
+    return next(behind, root) if tree.word_behind(root) == ":" else root
 
 
 def _goes_on(reading: Reading, number: int, after_report: bool) -> bool:

@@ -101,24 +101,20 @@ def _verb_cue(tree: Tree, pack: Pack, i: int, copula: int | None = None) -> Foun
     if not fitting:
         return None
     governed = _governed(tree, pack, i, verb) if any(cue.preposition for cue in fitting) else {}
+
     # The nearest preposition is the verb's own: *berichteten* **über** *Diebstähle* *von Rädern*.
-    cue = max(
-        fitting,
-        key=lambda cue: (
-            cue.demands,
-            cue.preposition in governed,
-            not cue.preposition,
-            -abs(governed.get(cue.preposition, i) - i),
-        ),
-    )
+    def fits_best(cue: Cue) -> tuple[int, bool, bool, int]:
+        near_verb = -abs(governed.get(cue.preposition, i) - i)
+        return cue.demands, cue.preposition in governed, not cue.preposition, near_verb
+
+    cue = max(fitting, key=fits_best)
     tokens = verb_group(tree, i) | {verb} | _negation(tree, pack, i)
     words = {near[word] for word in cue.words if word in near}
     tokens |= words | {c for noun in words if tree.tags[noun] == "NOUN" for c in tree.dependents(noun, ARTICLE)}
     if cue.reflexive:
         tokens |= {near[word] for word in pack.reflexives if word in near}
-    if (
-        cue.particle in near and (cue, True) not in candidates
-    ):  # *hat zugesagt, nicht* **zu** *streiken* has its particle
+    joined = (cue, True) in candidates  # *hat zugesagt, nicht* **zu** *streiken* has its particle
+    if cue.particle in near and not joined:
         tokens.add(near[cue.particle])
     governs = cue.preposition in governed
     if governs:
@@ -137,12 +133,8 @@ def _controlling(tree: Tree, pack: Pack, i: int) -> set[int]:
     if tree.labels[i] not in CONTROLLED or verb > i or tree.tags[verb] not in VERBS or not tree.is_infinitive(i):
         return set()
     markers = {m for m in tree.markers(i) if tree.tags[m] == "PART"}
-    return (
-        verb_group(tree, verb)
-        | _negation(tree, pack, verb)
-        | markers
-        | {c for c in tree.dependents(verb, EXPLETIVE) if tree.tags[c] == "PRON"}
-    )
+    expletives = {c for c in tree.dependents(verb, EXPLETIVE) if tree.tags[c] == "PRON"}
+    return verb_group(tree, verb) | _negation(tree, pack, verb) | markers | expletives
 
 
 def _fits(cue: Cue, joined: bool, near: dict[str, int], particles: set[str], pack: Pack) -> bool:
@@ -181,10 +173,9 @@ def _opening_complements(tree: Tree, i: int) -> list[int]:
     complements += [noun for child in complements for noun in tree.dependents(child, GENITIVE) if child > i]
     opening = [c for child in complements for c in tree.dependents(child, OPENS)]
     # *spurte om han kom*: the conjunction of a finite clause is part of what was asked; *ba om å gå* has a preposition.
-    asked = {
-        c for c in opening if (tree.tags[c] == "SCONJ" and tree.is_finite(tree.heads[c])) or tree.tags[c] == "PART"
-    }
-    return [c for c in opening if c not in asked] + tree.dependents(i, ADPOSITION | ADVERB)
+    governed = (c for c in opening if tree.tags[c] not in ("SCONJ", "PART"))
+    infinitives = (c for c in opening if tree.tags[c] == "SCONJ" and not tree.is_finite(tree.heads[c]))
+    return [*governed, *infinitives, *tree.dependents(i, ADPOSITION | ADVERB)]
 
 
 def _noun_cue(tree: Tree, pack: Pack, i: int) -> FoundCue | None:

@@ -12,8 +12,9 @@ from quotes.detect.frame import addressee_of, is_negated
 from quotes.detect.marks import Marked
 from quotes.detect.tags import SHORTEST_UNTAGGED, tag_around, tag_at, tag_before, tag_behind, tag_noun
 from quotes.detect.titles import is_title
-from quotes.syntax import VERBS
+from quotes.syntax import STOPS, VERBS
 
+OPENERS = frozenset('.!?…“”»«"')  # what a sentence may follow
 TAGGED = ("direct_tag_behind", "direct_tag_so")  # rules whose tag stands behind the quote
 
 
@@ -25,9 +26,8 @@ def detect(reading: Reading) -> Iterator[Candidate]:
         if candidate is not None and before is not None and _goes_on(reading, before, candidate):
             before.content.append(candidate.content[0])
             before.tokens |= candidate.tokens
-            before.frame = [
-                (start, min(end, candidate.start)) for start, end in before.frame if start < candidate.start
-            ]
+            frame = ((start, min(end, candidate.start)) for start, end in before.frame)
+            before.frame = [(start, end) for start, end in frame if start < end]
         elif candidate is not None and not _only_goes_on(reading, candidate):
             if before is not None:
                 yield before
@@ -65,7 +65,7 @@ def _goes_on(reading: Reading, before: Candidate, candidate: Candidate) -> bool:
 def _only_goes_on(reading: Reading, candidate: Candidate) -> bool:
     """Behind a comma a stretch without a tag is the second part of a quote or none."""
     tree = reading.tree
-    return candidate.rule == "direct_untagged" and tree.words[tree.previous_word(min(candidate.tokens))] == ","
+    return candidate.rule == "direct_untagged" and tree.word_before(min(candidate.tokens)) == ","
 
 
 def _of_marks(reading: Reading, marked: Marked, after_quote: bool) -> Candidate | None:
@@ -77,7 +77,7 @@ def _of_marks(reading: Reading, marked: Marked, after_quote: bool) -> Candidate 
     if not words:
         return None
     # *Der Chef der „Moosburger Zeitung“, sagte Haverkamp, …* names a paper; „Haverkamp!“ is a call.
-    named = is_title(reading, words) and tree.words[tree.previous_word(tokens[-1])] not in ".!?…"
+    named = is_title(reading, words) and tree.word_before(tokens[-1]) not in STOPS
     tag = None if named else tag_behind(reading, tokens) or tag_before(reading, tokens)
     tag = tag or tag_noun(reading, tokens) or tag_around(reading, words)
     if tag is not None:
@@ -95,10 +95,9 @@ def _stands_alone(reading: Reading, tokens: list[int], after_quote: bool) -> boo
     """The stretch begins and ends a sentence or a paragraph: nothing else in its sentence says anything; behind a quote it may
     begin with the comma of the tag between them (*“Whoever comes,” she wrote,* **“will wait.”**)."""
     tree = reading.tree
-    before, behind = tree.previous_word(tokens[0]), tree.next_word(tokens[-1])
-    openers = '.!?…“”»«"' + "," * after_quote
-    opens = tree.opens_paragraph(tokens[0]) or tree.words[before] in openers
-    closes = behind >= len(tree) or tree.words[behind] in ".!?…" or tree.words[tree.previous_word(tokens[-1])] in ".!?…"
+    before, behind = tree.word_before(tokens[0]), tree.next_word(tokens[-1])
+    opens = tree.opens_paragraph(tokens[0]) or before in OPENERS or (after_quote and before == ",")
+    closes = behind >= len(tree) or not STOPS.isdisjoint((tree.words[behind], tree.word_before(tokens[-1])))
     return opens and (closes or tree.opens_paragraph(behind))
 
 
@@ -114,39 +113,32 @@ def _candidate(
 ) -> Candidate:
     tree = reading.tree
     inside = frozenset(tokens)
-    sources = (
-        tuple(s for s in coordinated(tree, source) if s not in inside)
-        if source is not None and source not in inside
-        else ()
-    )
+    outside = source is not None and source not in inside
+    sources = tuple(s for s in coordinated(tree, source) if s not in inside) if outside else ()
     candidate = Candidate(
         type="direct",
         content=[(start, end)],
         tokens=inside,
-        evidence=(
-            kind,
-            *(
-                ("reporting_clause",)
-                if found and rule != "colon"
-                else (rule,)
-                if rule in ("colon", "signature")
-                else ("continuation",)
-            ),
-        ),
+        evidence=(kind, _evidence(rule, found)),
         rule=f"direct_{rule}",
         cue=found,
-        cue_tokens=(found.tokens | (set() if found.is_noun else impersonal_of(reading, found))) - inside
-        if found
-        else frozenset(),
         source=sources,
         source_tokens=source_tokens(tree, sources) - inside,
     )
     if found is not None:
+        candidate.cue_tokens = found.tokens - inside
         if not found.is_noun:
+            candidate.cue_tokens |= impersonal_of(reading, found) - inside
             candidate.addressee = frozenset(addressee_of(reading, found, candidate)) - inside
             candidate.negated = is_negated(reading, found)
         candidate.frame = _frame(reading, candidate, tokens)
     return candidate
+
+
+def _evidence(rule: str, found: FoundCue | None) -> str:
+    if rule in ("colon", "signature"):
+        return rule
+    return "continuation" if found is None else "reporting_clause"
 
 
 def _frame(reading: Reading, candidate: Candidate, tokens: list[int]) -> list[tuple[int, int]]:
@@ -160,17 +152,11 @@ def _frame(reading: Reading, candidate: Candidate, tokens: list[int]) -> list[tu
         if tree.is_predicate(conjunct):
             frame -= tree.subtree(conjunct)
     if candidate.rule in ("direct_tag_behind", "direct_tag_so"):
-        frame = {i for i in frame if i > tokens[-1]} | candidate.source_tokens | candidate.cue_tokens
-        i = tree.next_word(tokens[-1])
-        if i < len(tree) and tree.words[i] == ",":
-            frame.add(i)
+        frame = {i for i in frame if i > tokens[-1]}
+        if tree.word_behind(tokens[-1]) == ",":
+            frame.add(tree.next_word(tokens[-1]))
     elif candidate.rule in ("direct_tag_before", "direct_colon"):
-        frame = (
-            {i for i in frame if i < tokens[0]}
-            | candidate.source_tokens
-            | candidate.cue_tokens
-            | {tree.previous_word(tokens[0])}
-        )
+        frame = {i for i in frame if i < tokens[0]} | {tree.previous_word(tokens[0])}
     return tree.frame_spans(frame | candidate.source_tokens | candidate.cue_tokens)
 
 
@@ -181,7 +167,7 @@ def _of_dash(reading: Reading, marked: Marked) -> Candidate | None:
     if len(tokens) < 2:
         return None
     for i in tokens[2:]:
-        if tree.words[tree.previous_word(i)] not in (",", "?", "!"):
+        if tree.word_before(i) not in (",", "?", "!"):
             continue
         if tree.tags[i] not in VERBS or reading.quoted[i]:
             continue
@@ -209,8 +195,7 @@ def _asks(reading: Reading, tokens: list[int]) -> bool:
     if tree.words[tokens[-1]] != "?" or tree.sentence_of[tokens[0]] != tree.sentence_of[tokens[-1]]:
         return False
     persons = {person for i in tokens for person in _persons(reading, i)}
-    answer = tree.next_word(tokens[-1])
-    answered = answer < len(tree) and tree.words[answer] in reading.pack.marks["dialogue_dashes"]
+    answered = tree.word_behind(tokens[-1]) in reading.pack.marks["dialogue_dashes"]
     return 2 in persons or (1 not in persons and answered)
 
 

@@ -102,13 +102,12 @@ def _when_said(reading: Reading, found: FoundCue, content: int) -> set[int]:
     Freitag zu kommen*)."""
     tree = reading.tree
     first = tree.first_word(content)
-    if tree.words[first - 1] in BREAKS:
+    if tree.word_before(first) in BREAKS:
         return set()
     for child in tree.dependents(content, OBLIQUE):
         day = tree.subtree(child)
         if tree.words[child] in reading.pack.words("time_nouns") and min(day) == first and found.head < child < content:
-            behind = tree.next_word(max(day))
-            return set() if behind < len(tree) and tree.words[behind] == "," else day
+            return set() if tree.word_behind(max(day)) == "," else day
     return set()
 
 
@@ -158,6 +157,5 @@ def _announces(reading: Reading, found: FoundCue, adverb: int) -> bool:
     """*hat* **dazu** *aufgefordert, …*, *begründet das* **damit**, *dass …*: a pronominal adverb behind the finite verb and next
     to the comma or the rest of its verb stands for the content."""
     tree = reading.tree
-    behind = tree.next_word(adverb)
-    closes = behind in found.tokens or (behind < len(tree) and tree.words[behind] == ",")
+    closes = tree.next_word(adverb) in found.tokens or tree.word_behind(adverb) == ","
     return closes and min(found.tokens) < adverb and tree.words[adverb] in reading.pack.words("pronominal_adverbs")

@@ -33,7 +33,7 @@ def _continued(tree: Tree, cues: Mapping[int, FoundCue], clause: int) -> int | N
     if subject is None or coordinator is None or "Person=3" not in tree.morphs[subject]:
         return None
     contents = [c for c in tree.dependents(verb, CONTENT_CLAUSE) if verb < c < coordinator and tree.is_finite(c)]
-    close = tree.words[tree.previous_word(coordinator)] != ","
+    close = tree.word_before(coordinator) != ","
     return contents[-1] if contents and close and subject < clause else None
 
 
@@ -50,7 +50,7 @@ def _is_second(tree: Tree, cues: Mapping[int, FoundCue], verb: int) -> bool:
         return False
     speaking = _speaking(tree, cues, tree.heads[verb])
     same = speaking is not None and tree.words[speaking] == tree.words[verb]
-    return same or tree.words[tree.previous_word(coordinator)] == ","
+    return same or tree.word_before(coordinator) == ","
 
 
 def _says(found: FoundCue) -> bool:

@@ -24,9 +24,8 @@ def detect(reading: Reading) -> Iterator[Candidate]:
         if name and (headline or all(tree.forms[i].isupper() for i in name)) and _speaks(reading, name):
             content = range(tree.next_word(colon), behind)
             words = [i for i in content if any(map(str.isalpha, tree.words[i]))]
-            lists = tree.tags[first] == "DET" and not any(
-                tree.tags[i] in VERBS for i in words
-            )  # *The shop: bread and milk*
+            # *The shop: bread and milk*
+            lists = tree.tags[first] == "DET" and not any(tree.tags[i] in VERBS for i in words)
             if len(words) >= SHORTEST_CONTENT and not reading.quoted[content[0]] and not lists:
                 yield _candidate(reading, name, colon, content, headline)
 

@@ -51,7 +51,7 @@ def scan(text: str, pack: Pack) -> list[Marked]:
         end = next_end
         if text[start] in pack.marks["dialogue_dashes"] and not open_marks and _is_speech_dash(text, start, end):
             found.append(Marked(start, end, "dash", 0, False))
-        found += _run_in(text, start, end, pack, depth=int(bool(found) and found[-1].end == end))
+        found += _run_in(text, start, end, table.run_in, depth=int(bool(found) and found[-1].end == end))
         for match in table.pattern.finditer(text, start + continued, end):
             _step(text, match.start(), match.group(), table, open_marks, found)
     if open_marks:
@@ -66,6 +66,7 @@ class _Marks:
     ascii: frozenset[str]
     all_closers: frozenset[str]
     apostrophes: frozenset[str]
+    run_in: re.Pattern | None  # a dash in the middle of a paragraph
 
 
 @cache
@@ -78,6 +79,7 @@ def _marks_of(pack: Pack) -> _Marks:
         )
     for mark in ascii_marks:
         closers.setdefault(mark, set()).add(mark)
+    dashes = "".join(map(re.escape, pack.marks["dialogue_dashes"]))
     marks = sorted({mark for pair in pairs for mark in pair} | set(ascii_marks), key=len, reverse=True)
     return _Marks(
         pattern=re.compile("|".join(map(re.escape, marks))),
@@ -85,6 +87,8 @@ def _marks_of(pack: Pack) -> _Marks:
         ascii=frozenset(ascii_marks),
         all_closers=frozenset(mark for closing in closers.values() for mark in closing),
         apostrophes=frozenset(pack.marks["apostrophes"]),
+        # The dash first: a pattern that begins with what is rare is found fast.
+        run_in=re.compile(rf"[{dashes}](?<=[.,:!?][ \u00a0].)(?=\s\S)") if dashes else None,
     )
 
 
@@ -126,14 +130,9 @@ def _unclosed(open_marks: list[tuple[str, int]], end: int) -> list[Marked]:
     return [Marked(start, end, "marks", 0, False)] if len(opening) < end - start <= LONGEST_UNCLOSED else []
 
 
-def _run_in(text: str, start: int, end: int, pack: Pack, depth: int) -> list[Marked]:
+def _run_in(text: str, start: int, end: int, dash: re.Pattern | None, depth: int) -> list[Marked]:
     """Stretches behind dashes in the middle of a paragraph, each up to the next."""
-    dashes = "".join(map(re.escape, pack.marks["dialogue_dashes"]))
-    if not dashes:
-        return []
-    # The dash first: a pattern that begins with what is rare is found fast.
-    dash = re.compile(rf"[{dashes}](?<=[.,:!?][ \u00a0].)(?=\s\S)")
-    at = [match.start() for match in dash.finditer(text, start, end)]
+    at = [match.start() for match in dash.finditer(text, start, end)] if dash is not None else []
     ends = [first + len(text[first:behind].rstrip()) for first, behind in pairwise([*at, end])]
     return [Marked(first, behind, "run_in", depth, False) for first, behind in zip(at, ends, strict=True)]
 

@@ -53,7 +53,7 @@ def _content(reading: Reading, opening: int) -> list[int]:
         if tree.opens_paragraph(opening):
             return []
         start, end = tree.sentences[tree.sentence_of[tree.previous_word(opening)]]
-    elif tree.words[tree.previous_word(opening)] in PARTING:
+    elif tree.word_before(opening) in PARTING:
         end = tree.previous_word(opening)
     else:
         return []

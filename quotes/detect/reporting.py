@@ -41,6 +41,7 @@ def candidate_of(
     """The candidate of a cue, the tokens of its content and the head of its source."""
     tree = reading.tree
     sources = tuple(s for s in coordinated(tree, source) if s not in tokens) if source is not None else ()
+    phrase = source_tokens(tree, sources, found.tokens) | _about(reading, sources)
     candidate = Candidate(
         type="indirect",
         content=tree.clause_spans(tokens),
@@ -50,9 +51,7 @@ def candidate_of(
         cue=found,
         cue_tokens=found.tokens - tokens,
         source=sources,
-        source_tokens=(source_tokens(tree, sources, found.tokens) | _about(reading, sources))
-        - tokens
-        - _day_behind(reading, sources),
+        source_tokens=phrase - tokens - _day_behind(reading, sources),
         negated=is_negated(reading, found),
     )
     candidate.frame = frame_of(tree, candidate)

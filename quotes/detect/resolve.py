@@ -154,7 +154,7 @@ def _runs_on(reading: Reading, candidate: Candidate, start: int, marked: Marked)
     outside = all(not marked.start <= tree.starts[i] < marked.end for i in candidate.cue_tokens)
     if not (start < marked.start and marked.closed and outside):
         return False
-    leads_in = tree.words[tree.previous_word(last)] in reading.pack.words("complementisers")
+    leads_in = tree.word_before(last) in reading.pack.words("complementisers")
     return leads_in or (first < last and tree.forms[tree.next_word(last)][:1].islower())
 
 

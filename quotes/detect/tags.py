@@ -23,6 +23,7 @@ SHORTEST_UNTAGGED = 4  # words; a shorter stretch without a tag is a name, a tit
 PHRASE = frozenset((*NOMINALS, "ADJ", "ADP", "CCONJ", "DET", "NUM", "PART", "PUNCT"))  # of which a noun phrase is made
 NAMING = frozenset({"direct", "governed", "verdict"})  # what verbs of naming take, which take no clause
 DASHES = ("–", "-", "—", "―", "--")
+CLOSERS = frozenset(",!?…")  # with which a quote leads over to its tag
 SIGNATURE = 80  # code points of a name with what it adds (*― Mary Voss, teacher*)
 REACH = 40  # tokens between a quote and the verb that tags it
 
@@ -37,8 +38,8 @@ def tag_behind(reading: Reading, tokens: list[int]) -> Tag | None:
     signed = i < len(tree) and tree.words[i] in DASHES
     while i < len(tree) and tree.words[i] in (",", *DASHES):
         comma, i = True, tree.next_word(i)
-    closed_by = tree.words[tree.previous_word(tokens[-1])] in ",!?…" or tree.words[tokens[-1]] in ",!?…"
-    if i >= len(tree) or not (comma or closed_by) or tree.breaks_line(tokens[-1], i):
+    closed = not CLOSERS.isdisjoint((tree.word_before(tokens[-1]), tree.words[tokens[-1]]))
+    if i >= len(tree) or not (comma or closed) or tree.breaks_line(tokens[-1], i):
         return None
     return tag_at(reading, i) or (_signature(reading, i) if signed else None)
 

@@ -17,12 +17,8 @@ def is_title(reading: Reading, words: list[int]) -> bool:
     if all(tree.tags[i] == "PROPN" or tree.entities[i] or (numbered and tree.tags[i] == "NUM") for i in words):
         return True
     capital = not tree.forms[words[0]][:1].islower()
-    before = tree.previous_word(tree.previous_word(words[0]))
-    if (
-        capital
-        and before >= 0
-        and (pack.is_naming(tree.words[before]) or pack.kind_of_noun(tree.words[before]) in NAMED)
-    ):
+    before = tree.word_before(tree.previous_word(words[0]))
+    if capital and before and (pack.is_naming(before) or pack.kind_of_noun(before) in NAMED):
         return True
     top = tree.top(words)
     apposed = tree.labels[top] in APPOSITION and tree.tags[tree.heads[top]] in ("NOUN", "PROPN")

@@ -2,6 +2,6 @@
 
 from quotes.syntax.relations import NOMINALS, VERBS
 from quotes.syntax.schemes import to_universal
-from quotes.syntax.tree import Offsets, Tree
+from quotes.syntax.tree import STOPS, Offsets, Tree
 
-__all__ = ["NOMINALS", "VERBS", "Offsets", "Tree", "to_universal"]
+__all__ = ["NOMINALS", "STOPS", "VERBS", "Offsets", "Tree", "to_universal"]

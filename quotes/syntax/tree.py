@@ -179,6 +179,16 @@ class Tree:
             i -= 1
         return i
 
+    def word_before(self, i: int) -> str:
+        """The form of the word before a token; an empty string before the first."""
+        before = self.previous_word(i)
+        return self.words[before] if before >= 0 else ""
+
+    def word_behind(self, i: int) -> str:
+        """The form of the word behind a token; an empty string behind the last."""
+        behind = self.next_word(i)
+        return self.words[behind] if behind < len(self) else ""
+
     def breaks_line(self, before: int, behind: int) -> bool:
         """A line break stands between two tokens."""
         return "\n" in self.text[self.ends[before] : self.starts[behind]]
@@ -388,10 +398,10 @@ class Tree:
         """A bare participle clause behind a comma, which may stand inside a mark: *said she,* **smiling**."""
         if not self.is_present_participle(i) or self.subject(i) is not None or self.markers(i):
             return False
-        before = self.previous_word(self.first_word(i))
-        while before > 0 and self.is_punct(before) and self.words[before] != ",":
-            before -= 1
-        return before >= 0 and self.words[before] == ","
+        first = self.first_word(i)
+        while first > 0 and self.is_punct(first - 1) and self.words[first - 1] != ",":
+            first -= 1
+        return self.word_before(first) == ","
 
     def opening(self, i: int) -> list[int]:
         """Adpositions in front of the complementiser or infinitive marker of a clause: *på at*, *om å*, *von dem, was*."""

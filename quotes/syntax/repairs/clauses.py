@@ -42,7 +42,7 @@ def repair_shared_subjects(tree: Tree) -> None:
         verb = tree.heads[clause]
         if tree.subject(verb) is not None or tree.subject(clause) is None or tree.markers(clause):
             continue
-        if clause > verb or tree.words[tree.previous_word(verb)] != "," or not tree.is_finite_form(verb):
+        if clause > verb or tree.word_before(verb) != "," or not tree.is_finite_form(verb):
             continue
         if _has_object_behind(tree, verb) or len(tree.dependents(verb, CONTENT_CLAUSE)) > 1:
             top = clause if tree.heads[verb] == verb else tree.heads[verb]
@@ -53,12 +53,8 @@ def repair_shared_subjects(tree: Tree) -> None:
 
 def _has_object_behind(tree: Tree, verb: int) -> bool:
     behind = tree.next_word(verb)
-    return (
-        behind < len(tree)
-        and tree.heads[behind] == verb
-        and tree.tags[behind] == "PRON"
-        and "Case=Dat" in tree.morphs[behind]
-    )
+    own = behind < len(tree) and tree.heads[behind] == verb
+    return own and tree.tags[behind] == "PRON" and "Case=Dat" in tree.morphs[behind]
 
 
 def repair_coordinated_clauses(tree: Tree) -> None:
@@ -138,7 +134,7 @@ def repair_participles(tree: Tree) -> None:
         verb, subject = tree.heads[participle], tree.subject(participle)
         if subject is None or tree.subject(verb) is not None or not tree.is_present_participle(participle):
             continue
-        if subject < participle < verb and tree.words[tree.previous_word(participle)] == ",":
+        if subject < participle < verb and tree.word_before(participle) == ",":
             hang(tree, subject, verb, "nsubj")
 
 
@@ -146,14 +142,9 @@ def repair_numbers(tree: Tree) -> None:
     """**Four** *in ten voters want it*: a bare number with a noun behind it, in front of a verb without a subject, is that."""
     for number in tree.labelled(OBLIQUE):
         verb = tree.heads[number]
-        if (
-            tree.tags[number] != "NUM"
-            or number > verb
-            or tree.subject(verb) is not None
-            or not tree.is_finite_form(verb)
-        ):
+        if tree.tags[number] != "NUM" or number > verb or not tree.is_finite_form(verb):
             continue
-        if tree.dependents(number, GENITIVE) and not tree.cases(number):
+        if tree.subject(verb) is None and tree.dependents(number, GENITIVE) and not tree.cases(number):
             tree.relabel(number, "nsubj")
 
 
@@ -176,10 +167,9 @@ def repair_pronouns(tree: Tree) -> None:
         genitives = article is not None and {"Case=Gen", "Number=Plur"} <= set(tree.morphs[article].split("|"))
         if genitives and "Person=" not in tree.morphs[head] and tree.tags[head] == "PRON":
             continue
-        with_article = tree.entities[head] == "PER" and article is not None
-        if (tree.tags[head] == "PRON" or (with_article and tree.heads[head] < head)) and head == tree.previous_word(
-            min(tree.subtree(i))
-        ):
+        name = tree.entities[head] == "PER" and article is not None and tree.heads[head] < head
+        beside = head == tree.previous_word(min(tree.subtree(i)))
+        if beside and (name or tree.tags[head] == "PRON"):
             hang(tree, i, tree.heads[head], "obl:arg")
 
 

@@ -26,24 +26,15 @@ def repair_titles(tree: Tree) -> None:
 
 def repair_agents(tree: Tree) -> None:
     """A role and the name right behind it are one phrase: *was asked by* **host Anna Berg**."""
-    for name in tree.labelled(OBJECT | OBLIQUE):
-        role = name - 1
-        bare = tree.tags[name] == "PROPN" and not any(
-            tree.heads[i] == name and tree.labels[i] in ADPOSITION | ARTICLE for i in range(max(0, role - 1), name)
-        )
-        if (
-            role < 0
-            or not bare
-            or tree.entities[name] != "PER"
-            or tree.tags[role] != "NOUN"
-            or not tree.forms[role].islower()
-        ):
+    for role in tree.labelled(AGENT | OBJECT | OBLIQUE):
+        name = role + 1
+        if tree.tags[role] != "NOUN" or not tree.forms[role].islower() or "Plur" in tree.morphs[role]:
             continue
-        if (
-            tree.heads[role] == tree.heads[name]
-            and tree.labels[role] in AGENT | OBJECT | OBLIQUE
-            and "Plur" not in tree.morphs[role]
-        ):
+        if name == len(tree) or tree.tags[name] != "PROPN" or tree.entities[name] != "PER":
+            continue
+        beside = tree.heads[name] == tree.heads[role] and tree.labels[name] in OBJECT | OBLIQUE
+        own = (i for i in range(max(0, role - 1), name) if tree.heads[i] == name)
+        if beside and not any(tree.labels[i] in ADPOSITION | ARTICLE for i in own):
             hang(tree, name, role, "flat")
 
 
@@ -89,12 +80,9 @@ def repair_surnames(tree: Tree) -> None:
             if tree.heads[part] == name:
                 tree.relabel(part, "flat")
         verb = tree.heads[name]
+        below = tree.labels[name] in OBLIQUE | GENITIVE and tree.tags[verb] in VERBS
         opens = tree.forms[i][0].isupper() and verb == name + 1
-        if (
-            tree.labels[name] in OBLIQUE | GENITIVE
-            and tree.tags[verb] in VERBS
-            and (opens or tree.subject(verb) is None)
-        ):
+        if below and (opens or tree.subject(verb) is None):
             for other in tree.dependents(verb, SUBJECT):
                 tree.relabel(other, "obj")
             tree.relabel(name, "nsubj")
@@ -103,12 +91,8 @@ def repair_surnames(tree: Tree) -> None:
 def _particled_surnames(tree: Tree) -> Iterator[tuple[int, int]]:
     """First and last token of *von der Leyen* in each *Ursula von der Leyen* that the recogniser knows."""
     for i in range(1, len(tree)):
-        if (
-            tree.entities[i] != "PER"
-            or tree.entity_starts[i]
-            or not tree.forms[i].islower()
-            or tree.entities[i - 1] != "PER"
-        ):
+        inside = tree.entities[i] == tree.entities[i - 1] == "PER" and not tree.entity_starts[i]
+        if not inside or not tree.forms[i].islower():
             continue
         end = i + 1
         while end < len(tree) and tree.entities[end] == "PER" and not tree.entity_starts[end]:
