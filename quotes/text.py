@@ -9,6 +9,7 @@ from statistics import median
 from typing import TypeVar
 
 BREAK = re.compile(r"[\r\n](?:[ \t]*[\r\n])*[ \t]*")  # begins with what is rare, so that it is found fast
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")  # no character: a text that holds one has no UTF-8
 LINE_ENDS = re.compile(r"\r\n|\r|\n")
 SENTENCE_ENDS = frozenset(".!?:…“”»«\"'’)")
 WRAPPED_WIDTH = range(40, 121)  # code points of a line in a text that was broken to a fixed width

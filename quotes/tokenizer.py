@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import chain
 
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from quotes.text import LONE_SURROGATE
+
 LONGEST_RUN = 300  # code points without white space; longer ones (hostile or broken text) are cut before tokenising
 LONG_RUN = re.compile(rf"\S{{{LONGEST_RUN},}}")
-SURROGATE = re.compile("[\ud800-\udfff]")
 PIECE = 50
 NUMBER_ENDS_LINE = re.compile(r"\d\.[ \t]*$", re.MULTILINE)
 
@@ -31,34 +34,35 @@ class Guard:
 
 def tokenize(tokenizer, vocab: Vocab, text: str) -> Doc:
     """Tokenise any text in time linear in its length; one code point stays one code point."""
-    text = SURROGATE.sub("\ufffd", text)
-    if not LONG_RUN.search(text):
-        return _with_final_stops(tokenizer(text))
-    docs, start = [], 0
+    text = LONE_SURROGATE.sub("\ufffd", text)
+    docs = [tokenizer(piece) for piece in _pieces(text)]
+    stops = {match.start() + 1 for match in NUMBER_ENDS_LINE.finditer(text)}
+    return docs[0] if len(docs) == 1 and not stops else _joined(vocab, docs, stops)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The text around long runs, and these cut."""
+    start = 0
     for run in LONG_RUN.finditer(text):
-        docs.append(tokenizer(text[start : run.start()]))
-        docs += [tokenizer(text[at : min(at + PIECE, run.end())]) for at in range(run.start(), run.end(), PIECE)]
+        yield text[start : run.start()]
+        yield from (text[at : min(at + PIECE, run.end())] for at in range(run.start(), run.end(), PIECE))
         start = run.end()
-    docs.append(tokenizer(text[start:]))
-    words = [token.text for doc in docs for token in doc]
-    spaces = [bool(token.whitespace_) for doc in docs for token in doc]
-    return Doc(vocab, words=words, spaces=spaces)
+    yield text[start:]
 
 
-def _with_final_stops(doc: Doc) -> Doc:
-    """A number that ends a line is no ordinal: its stop is that of the sentence (*sier hun til TV* **2.**)."""
-    stops = {match.start() + 1 for match in NUMBER_ENDS_LINE.finditer(doc.text)}
-    if not stops:
-        return doc
-    pieces: list[tuple[str, bool, str]] = []  # words, whether a space follows, normal forms
-    for token in doc:
+def _joined(vocab: Vocab, docs: list[Doc], stops: set[int]) -> Doc:
+    """One document. A number that ends a line is no ordinal: its stop is that of the sentence (*sier hun til TV* **2.**)."""
+    tokens: list[tuple[str, bool, str]] = []  # words, whether a space follows, normal forms
+    at = 0
+    for token in chain.from_iterable(docs):
         number, space = token.text[:-1], bool(token.whitespace_)
-        if token.idx + len(number) in stops and number.isdecimal():
-            pieces += [(number, False, number), (".", space, ".")]
+        if at + len(number) in stops and number.isdecimal():
+            tokens += [(number, False, number), (".", space, ".")]
         else:
-            pieces.append((token.text, space, token.norm_))
-    words, spaces, norms = zip(*pieces, strict=True)
-    parted = Doc(doc.vocab, words=words, spaces=spaces)
-    for token, norm in zip(parted, norms, strict=True):
+            tokens.append((token.text, space, token.norm_))
+        at += len(token.text_with_ws)
+    words, spaces, norms = zip(*tokens, strict=True)
+    joined = Doc(vocab, words=words, spaces=spaces)
+    for token, norm in zip(joined, norms, strict=True):
         token.norm_ = norm
-    return parted
+    return joined

@@ -43,6 +43,11 @@ def test_a_number_that_ends_a_line_is_no_ordinal():
     assert [token.text for token in doc if "2" in token.text] == ["2", "2."]
 
 
+def test_a_number_ends_a_line_beside_a_long_run_too():
+    doc = GUARD("x" * LONGEST_RUN + " sagte sie TV 2.\nAm 2. Mai kam er.")
+    assert [token.text for token in doc if "2" in token.text] == ["2", "2."]
+
+
 def test_a_text_without_long_runs_is_tokenised_as_ever():
     text = "„Wir gehen“, sagte er.\n\nDanach ging er z. B. nach Hause."
     assert [token.text for token in GUARD(text)] == [token.text for token in NLP(text)]

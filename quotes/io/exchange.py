@@ -12,10 +12,10 @@ from typing import NamedTuple
 from quotes.io.annotated import ROLES, check_record
 from quotes.languages import LANGUAGES
 from quotes.records import CUE_CLASSES, MEDIA, Outlet, Quote, Span
+from quotes.text import LONE_SURROGATE
 
 NUMBER = re.compile("#[1-9][0-9]{0,8}")
 LONGEST_TEXT = 2**31  # code points
-LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 ONE_LINE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
@@ -12,8 +11,7 @@ import jsonlines
 
 from quotes.errors import UnreadableInput
 from quotes.records import TYPES, Quote
-
-SURROGATE = re.compile("[\ud800-\udfff]")
+from quotes.text import LONE_SURROGATE
 
 
 def write(quotes: Iterable[Quote], out: TextIO) -> None:
@@ -71,4 +69,4 @@ def checked(quote: Quote) -> Quote:
 
 def _dumps(record: dict) -> str:
     line = json.dumps(record, ensure_ascii=False, allow_nan=False)
-    return json.dumps(record, allow_nan=False) if SURROGATE.search(line) else line
+    return json.dumps(record, allow_nan=False) if LONE_SURROGATE.search(line) else line
