@@ -6,11 +6,10 @@ Universal Dependencies whatever scheme the pipeline speaks. Tokens are numbers; 
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, MORPH, ORTH, POS, SENT_START, SPACY
+from spacy.attrs import DEP, HEAD, SENT_START
 from spacy.tokens import Doc
 
 from quotes.syntax.relations import (
@@ -40,52 +39,29 @@ from quotes.syntax.relations import (
 from quotes.syntax.repairs import OF_HEADS, OF_PHRASES, part_long_sentences
 from quotes.syntax.schemes import to_universal
 from quotes.syntax.strings import strings_of
-
-Offsets = tuple[int, int]
-
-CLOSING = frozenset(",;:.!?…–—-")
-STOPS = frozenset(".!?…")
+from quotes.syntax.tokens import CLOSING, Tokens
 
 
-class Tree:
-    """A parsed document as plain lists, indexed by token.
+class Tree(Tokens):
+    """A parsed document as plain lists, indexed by token: the columns of `Tokens` and what hangs on what.
 
-    ``heads[i]`` is the head (itself for a root), ``labels[i]`` the Universal Dependencies relation, ``tags[i]`` the universal
-    part of speech, ``words[i]`` the lower-case form, ``starts[i]``/``ends[i]`` code points, ``children[i]`` the dependents
-    in text order, ``sentences`` pairs of token numbers, ``sentence_of[i]`` the number of the sentence, ``spaces``
-    the tokens of white space, ``punctuation`` those that are no words, ``roots`` the predicates of sentences, of which one that
-    was cut or repaired may have several.
+    ``heads[i]`` is the head (itself for a root), ``labels[i]`` the Universal Dependencies relation, ``children[i]`` the
+    dependents in text order, ``roots`` the predicates of sentences, of which one that was cut or repaired may have several.
     """
 
     def __init__(self, doc: Doc):
-        strings = strings_of(doc.vocab)
-        names, lower = strings.names, strings.lower
-        columns = doc.to_array([ORTH, SPACY, HEAD, DEP, POS, LEMMA, MORPH, SENT_START, ENT_IOB, ENT_TYPE, IDX])
-        orth, space, head, dep, pos, lemma, morph, starts, iob, entity, index = columns.T.tolist()
-        size = len(doc)
-        self.heads = [i + (h if h < 1 << 31 else h - (1 << 64)) for i, h in enumerate(head)]
-        self.tags = [names[key] for key in pos]
-        self.starts = index
-        self.forms = [names[key] for key in orth]
-        self.text = "".join([form + " " if white else form for form, white in zip(self.forms, space, strict=True)])
-        self.ends = [start + len(form) for start, form in zip(index, self.forms, strict=True)]
-        self.words = [lower[key] for key in orth]
-        self.spaces = frozenset(i for i, word in enumerate(self.words) if not word.strip())
-        self.lemmas = [lower[key] for key in lemma]
-        self.morphs = [names[key] for key in morph]
-        self.entities = [strings.entities[key] if mark in (1, 3) else "" for mark, key in zip(iob, entity, strict=True)]
-        self.entity_starts = [mark == 3 for mark in iob]
-        self.heads, self.labels = to_universal(self.heads, [names[key] for key in dep], self.tags)
+        super().__init__(doc)
+        names = strings_of(doc.vocab).names
+        head, dep, starts = doc.to_array([HEAD, DEP, SENT_START]).T.tolist()
+        heads = [i + (h if h < 1 << 31 else h - (1 << 64)) for i, h in enumerate(head)]
+        self.heads, self.labels = to_universal(heads, [names[key] for key in dep], self.tags)
         self._labelled: dict[str, set[int]] = defaultdict(set)
         for i, label in enumerate(self.labels):
             self._labelled[label].add(i)
         first = part_long_sentences(self, [i for i, mark in enumerate(starts) if mark == 1 or i == 0])
         for repair in OF_HEADS:
             repair(self)
-        self.punctuation = frozenset(
-            i for i, (tag, word) in enumerate(zip(self.tags, self.words, strict=True))
-            if tag == "PUNCT" or not (word.isalnum() or any(map(str.isalnum, word)))
-        )  # fmt: skip
+        self.punctuation = self.wordless.union([i for i, tag in enumerate(self.tags) if tag == "PUNCT"])
         self.children = self._children()
         heads = list(self.heads)
         self._phrases: dict[int, set[int]] = {}  # noun phrases that were asked for
@@ -93,8 +69,8 @@ class Tree:
             repair(self)
         if self.heads != heads:
             self.children = self._children()
-        self.sentences = list(zip(first, [*first[1:], size], strict=True)) if size else []
-        self._phrases.clear()  # from here on the tree changes no more
+        self.sentences = list(zip(first, [*first[1:], len(doc)], strict=True)) if len(doc) else []
+        self._phrases.clear()
         self.sentence_of = [number for number, (start, end) in enumerate(self.sentences) for _ in range(start, end)]
         roots = self.labelled(ROOT)
         self.roots = frozenset(roots)
@@ -134,108 +110,6 @@ class Tree:
         self._labelled[label].add(i)
         self.labels[i] = label
 
-    # --- tokens and offsets ---------------------------------------------------------------------------------------------
-
-    def token_at(self, offset: int) -> int:
-        """The token that holds a code point, or the first one after it; ``len(tree)`` behind the last."""
-        return bisect_right(self.ends, offset)
-
-    def between(self, start: int, end: int) -> range:
-        """Tokens that touch a stretch of text."""
-        return range(self.token_at(start), bisect_left(self.starts, end))
-
-    def is_space(self, i: int) -> bool:
-        return i in self.spaces
-
-    def is_punct(self, i: int) -> bool:
-        """The token is no word: a punctuation mark or white space."""
-        return i in self.punctuation
-
-    def spans(self, tokens: Iterable[int]) -> list[Offsets]:
-        """Stretches of neighbouring tokens; white space between two of them does not part them."""
-        return [(self.starts[a], self.ends[b]) for a, b in self._stretches(set(tokens) - self.spaces)]
-
-    def _stretches(self, tokens: Iterable[int]) -> list[list[int]]:
-        """The first and the last of neighbouring tokens."""
-        stretches: list[list[int]] = []
-        for i in sorted(tokens):
-            if stretches and (i == stretches[-1][1] + 1 or i <= self.next_word(stretches[-1][1])):
-                stretches[-1][1] = i
-            else:
-                stretches.append([i, i])
-        return stretches
-
-    def next_word(self, i: int) -> int:
-        """The next token that is not white space."""
-        i += 1
-        while i in self.spaces:
-            i += 1
-        return i
-
-    def previous_word(self, i: int) -> int:
-        """The token before that is not white space; -1 before the first."""
-        i -= 1
-        while i in self.spaces:
-            i -= 1
-        return i
-
-    def word_before(self, i: int) -> str:
-        """The form of the word before a token; an empty string before the first."""
-        before = self.previous_word(i)
-        return self.words[before] if before >= 0 else ""
-
-    def word_behind(self, i: int) -> str:
-        """The form of the word behind a token; an empty string behind the last."""
-        behind = self.next_word(i)
-        return self.words[behind] if behind < len(self) else ""
-
-    def breaks_line(self, before: int, behind: int) -> bool:
-        """A line break stands between two tokens."""
-        return "\n" in self.text[self.ends[before] : self.starts[behind]]
-
-    def opens_paragraph(self, i: int) -> bool:
-        """A line break, or nothing, stands between a token and the word before it."""
-        before = self.previous_word(i)
-        return before < 0 or self.breaks_line(before, i)
-
-    def paragraph_starts(self) -> list[int]:
-        """The words that open a paragraph."""
-        breaks = [i for i in self.spaces if "\n" in self.words[i]]
-        return sorted({self.next_word(i) for i in (-1, *breaks)} - {len(self)})
-
-    def frame_spans(self, tokens: Collection[int]) -> list[Offsets]:
-        """Stretches of a reporting clause: without the final stop, also where it hangs on a word (*før jul.*)."""
-        words = sorted(set(tokens) - self.spaces)
-        while words and self.words[words[-1]] in ".!?…":
-            words.pop()
-        spans = self.spans(words)
-        if words and self._holds_stop(words[-1]):
-            spans[-1] = (spans[-1][0], spans[-1][1] - 1)
-        return spans
-
-    def clause_spans(self, tokens: Collection[int], keep_stop: bool = False) -> list[Offsets]:
-        """Stretches of a content: commas, colons and (unless kept) the final stop at their edges fall away."""
-        pieces = self._stretches(tokens)
-        spans = []
-        for number, (first, last) in enumerate(pieces):
-            while first <= last and (self.is_space(first) or self.words[first] in CLOSING):
-                first += 1
-            dropped = CLOSING - STOPS if keep_stop and number == len(pieces) - 1 else CLOSING
-            while first <= last and (self.is_space(last) or self.words[last] in dropped):
-                last -= 1
-            if first <= last:
-                spans.append((self.starts[first], self.ends[last] - (not keep_stop and self._holds_stop(last))))
-        return spans
-
-    def _holds_stop(self, i: int) -> bool:
-        """The tokenizer took the final stop of a sentence for that of an abbreviation (*til jul.*)."""
-        return (
-            len(self.words[i]) > 2
-            and self.words[i].endswith(".")
-            and self.words[i][:-1].isalpha()
-            and i + 1 == self.sentences[self.sentence_of[i]][1]
-        )
-
     # --- subtrees ---------------------------------------------------------------------------------------------------------
 
     def subtree(self, i: int, without: Collection[int] = ()) -> set[int]:
@@ -266,10 +140,6 @@ class Tree:
     def root(self, number: int) -> int | None:
         """The predicate of a sentence, by the number of the sentence."""
         return self._root_of.get(number)
-
-    def tokens_with(self, words: Collection[str]) -> list[int]:
-        """The tokens whose form is one of some words, in lower case: where a rule that needs such a word has to look."""
-        return [i for i, word in enumerate(self.words) if word in words]
 
     def top(self, stretch: Sequence[int]) -> int:
         """The first token of a stretch that hangs on none of the others, or just the first."""

@@ -7,6 +7,36 @@ from quotes.syntax import Tree
 
 VOCAB = Vocab()
 
+SAID_THAT = """
+Der         1 det    DET
+Sprecher    5 nsubj  NOUN
+des         3 det    DET
+Amtes       1 nmod   NOUN
+,           5 punct  PUNCT
+sagte       5 root   VERB
+,           11 punct PUNCT
+dass        11 mark  SCONJ
+er          11 nsubj PRON
+morgen      11 advmod ADV
+nicht       11 advmod ADV
+kommt       5 ccomp  VERB
+.           5 punct  PUNCT
+"""
+
+INSERTED = """
+Die        1 det       DET
+Lage       9 nsubj     NOUN
+,          4 punct     PUNCT
+laut       4 case      ADP
+Polizei    9 obl       NOUN
+,          4 punct     PUNCT
+sei        9 cop       AUX
+noch       9 advmod    ADV
+immer      7 advmod    ADV
+ernst      9 root      ADJ
+.          9 punct     PUNCT
+"""
+
 
 def columns(rows):
     """Words, heads, labels and tags from rows of ``word head label tag``; heads count from 0, a root is its own head."""
