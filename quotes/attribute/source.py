@@ -105,7 +105,7 @@ def _is_nobody(tree: Tree, pack: Pack, verb: int, subject: int) -> bool:
     if tree.words[subject] not in pack.words("expletives") - pack.words("demonstratives"):
         return True
     particles = {tree.words[i] for i in tree.dependents(verb, PARTICLE)}
-    readings = pack.verb_cues.get(tree.words[verb], ())
+    readings = pack.cues.by_verb.get(tree.words[verb], ())
     cues = [cue for cue, joined in readings if joined or {cue.particle} - {""} <= particles]
     spoken = any({"direct", "clause"} <= cue.content and not cue.words for cue in cues)
     impersonal = any(tree.words[subject] in cue.words for cue in cues)

@@ -10,6 +10,7 @@ from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.complements import asks_with_object, points_back
 from quotes.detect.cues import FoundCue, verb_group
 from quotes.detect.reporting import report
+from quotes.languages.cues import UNLISTED
 from quotes.languages.pack import Adposition
 from quotes.syntax import NOMINALS, VERBS, Tree
 from quotes.syntax.relations import (
@@ -162,7 +163,7 @@ def _candidate(
     reading: Reading, noun: int, cue: list[int], tokens: set[int], phrase: set[int], adjunct: set[int], evidence: str
 ) -> Candidate:
     tree = reading.tree
-    found = FoundCue(noun, reading.pack.unlisted_cue, frozenset(cue), True)
+    found = FoundCue(noun, UNLISTED, frozenset(cue), True)
     outside = {t for t in adjunct if not tree.is_space(t)}
     # The commas around an inserted adjunct (*, so der Minister,*) are its own.
     edges = (min(outside) - 1, max(outside) + 1)
@@ -310,7 +311,7 @@ def _of_anaphoric(reading: Reading, i: int) -> Iterator[Candidate]:
         tokens=frozenset(tokens),
         evidence=("adposition",),
         rule="anaphoric_adverb",
-        cue=FoundCue(i, reading.pack.unlisted_cue, frozenset([i]), True),
+        cue=FoundCue(i, UNLISTED, frozenset([i]), True),
         cue_tokens=frozenset([i]),
         source=sources,
         source_tokens=(source_tokens(tree, sources) - tokens) or frozenset([i]),

@@ -8,6 +8,7 @@ from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.complements import complements_of, is_intended, is_where_said, opens_question, points_back
 from quotes.detect.cues import FoundCue, verb_group
 from quotes.detect.reporting import report
+from quotes.languages.cues import UNLISTED
 from quotes.syntax.relations import (
     ADJUNCT,
     ADNOMINAL,
@@ -115,5 +116,5 @@ def _of_unlisted_verbs(reading: Reading) -> Iterator[Candidate]:
         if verb in reading.cues or tree.tags[verb] != "VERB" or not tree.is_subjunctive(clause):
             continue
         if reading.first_subjunctive(clause):
-            found = FoundCue(verb, pack.unlisted_cue, frozenset(verb_group(tree, verb)), False)
+            found = FoundCue(verb, UNLISTED, frozenset(verb_group(tree, verb)), False)
             yield report(reading, found, [clause], "unlisted_verb", ("subjunctive",))

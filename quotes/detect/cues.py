@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quotes.languages import Pack
-from quotes.languages.pack import Cue
+from quotes.languages.cues import Cue
 from quotes.syntax import VERBS, Tree
 from quotes.syntax.relations import (
     ADPOSITION,
@@ -77,10 +77,10 @@ def verb_group(tree: Tree, i: int) -> set[int]:
 def _verb_cue(tree: Tree, pack: Pack, i: int, copula: int | None = None) -> FoundCue | None:
     """The cue of a verb, or of a predicate with its copula (*is* **confident**)."""
     verb = i if copula is None else copula
-    candidates = pack.verb_cues.get(tree.words[verb]) or pack.infinitive_cues.get(tree.lemmas[verb])
+    candidates = pack.cues.by_verb.get(tree.words[verb]) or pack.cues.by_infinitive.get(tree.lemmas[verb])
     if candidates and copula is not None:
         # Of hundreds of entries with a copula few predicates are one: *is confident*.
-        listed = tree.words[i] in pack.further_words
+        listed = tree.words[i] in pack.cues.further_words
         candidates = [(cue, joined) for cue, joined in candidates if tree.words[i] in cue.words] if listed else ()
     if not candidates or tree.labels[i] in FUNCTION_VERB:
         return None
@@ -90,7 +90,7 @@ def _verb_cue(tree: Tree, pack: Pack, i: int, copula: int | None = None) -> Foun
         near = {word: j for word, j in near.items() if j > verb}
     if copula is not None:
         near[tree.words[i]] = i
-    if barred := pack.not_with.get(tree.words[i]):
+    if barred := pack.cues.not_with.get(tree.words[i]):
         if any(word in barred and tree.tags[j] in ("ADP", "ADV") and tree.heads[j] == i for word, j in near.items()):
             return None
     particles = {tree.words[c] for c in tree.dependents(i, PARTICLE)}
@@ -112,7 +112,7 @@ def _verb_cue(tree: Tree, pack: Pack, i: int, copula: int | None = None) -> Foun
     words = {near[word] for word in cue.words if word in near}
     tokens |= words | {c for noun in words if tree.tags[noun] == "NOUN" for c in tree.dependents(noun, ARTICLE)}
     if cue.reflexive:
-        tokens |= {near[word] for word in pack.reflexives if word in near}
+        tokens |= {near[word] for word in pack.cues.reflexives if word in near}
     joined = (cue, True) in candidates  # *hat zugesagt, nicht* **zu** *streiken* has its particle
     if cue.particle in near and not joined:
         tokens.add(near[cue.particle])
@@ -141,9 +141,9 @@ def _fits(cue: Cue, joined: bool, near: dict[str, int], particles: set[str], pac
     """Everything the entry demands is there, and no separable particle that would make it another verb (*hörte … auf*)."""
     if not cue.words <= near.keys() or (cue.particle and not joined and cue.particle not in near):
         return False
-    if pack.separable and particles - {cue.particle} - cue.words:
+    if pack.cues.separable and particles - {cue.particle} - cue.words:
         return False
-    return not cue.reflexive or not near.keys().isdisjoint(pack.reflexives)
+    return not cue.reflexive or not near.keys().isdisjoint(pack.cues.reflexives)
 
 
 def _near(tree: Tree, i: int) -> dict[str, int]:
@@ -179,5 +179,5 @@ def _opening_complements(tree: Tree, i: int) -> list[int]:
 
 
 def _noun_cue(tree: Tree, pack: Pack, i: int) -> FoundCue | None:
-    cue = pack.nouns.get(tree.words[i]) or pack.nouns.get(tree.lemmas[i])
+    cue = pack.cues.nouns.get(tree.words[i]) or pack.cues.nouns.get(tree.lemmas[i])
     return FoundCue(i, cue, frozenset([i]), True) if cue else None

@@ -38,7 +38,9 @@ def addressee_of(reading: Reading, found: FoundCue, candidate: Candidate) -> set
             or passive
             or (label in OBLIQUE and tree.case(child) in pack.words("addressee_adpositions"))
         ):
-            if tree.words[child] not in pack.words("impersonal_subjects") | pack.reflexives | pack.words("time_nouns"):
+            if tree.words[child] not in pack.words("impersonal_subjects") | pack.cues.reflexives | pack.words(
+                "time_nouns"
+            ):
                 return tree.noun_phrase(child)
     return set()
 

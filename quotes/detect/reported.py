@@ -113,7 +113,7 @@ def _is_another_verb(reading: Reading, found: FoundCue) -> bool:
     """With a reflexive pronoun that its entry lacks the verb is another one: *versprachen* **sich** *eine reiche Ernte*."""
     words = reading.tree.words
     return not found.cue.reflexive and any(
-        words[i] in reading.pack.reflexives for i in reading.tree.children[found.head]
+        words[i] in reading.pack.cues.reflexives for i in reading.tree.children[found.head]
     )
 
 

@@ -6,6 +6,7 @@ from quotes.attribute.source import source_of_noun, source_of_verb
 from quotes.detect.candidates import Reading
 from quotes.detect.cues import FoundCue, verb_group
 from quotes.detect.titles import is_title
+from quotes.languages.cues import UNLISTED
 from quotes.syntax import NOMINALS, VERBS
 from quotes.syntax.relations import (
     ADPOSITION,
@@ -67,7 +68,7 @@ def tag_at(reading: Reading, i: int) -> Tag | None:
             and not any(j in reading.cues for j in range(i, noun))
             and noun - i < 12
         ):
-            return "tag_so", FoundCue(noun, pack.unlisted_cue, frozenset([i]), True), noun
+            return "tag_so", FoundCue(noun, UNLISTED, frozenset([i]), True), noun
     named = reading.cues.get(tree.heads[i])
     if tree.labels[i] in COPULA and tree.is_finite_form(i) and named is not None and named.is_noun and named.head > i:
         # *– Hold avstand,* **er rådet fra politiet**
@@ -141,7 +142,7 @@ def _with_verb(reading: Reading, found: FoundCue, verb: int) -> FoundCue:
     if tree.heads[found.head] != verb or tree.tags[verb] not in VERBS:
         return found
     completing = tree.dependents(found.head, ADPOSITION | ARTICLE)
-    reflexive = {c for c in tree.children[verb] if tree.words[c] in reading.pack.reflexives}
+    reflexive = {c for c in tree.children[verb] if tree.words[c] in reading.pack.cues.reflexives}
     return FoundCue(found.head, found.cue, found.tokens | {*verb_group(tree, verb), *completing, *reflexive}, True)
 
 
@@ -171,7 +172,7 @@ def _colon(reading: Reading, first: int, colon: int, tokens: list[int]) -> Tag |
     verbs = (v for v in range(colon - 1, first - 1, -1) if tree.is_predicate_with_verb(v) and not reading.quoted[v])
     predicate = next((v for v in verbs if tree.is_predicate(v)), None)
     if predicate is not None:
-        found = FoundCue(predicate, reading.pack.unlisted_cue, frozenset(verb_group(tree, predicate)), False)
+        found = FoundCue(predicate, UNLISTED, frozenset(verb_group(tree, predicate)), False)
         return "colon", found, source_of_verb(tree, reading.pack, predicate)
     return "colon", None, tree.first_noun(range(first, colon))
 
@@ -214,7 +215,7 @@ def _is_predicative(reading: Reading, found: FoundCue, case: str) -> bool:
     """The verb says what somebody calls something: *nannte den Bericht eine „Zeitungsente“, bezeichnete ihn als „Knaller“*,
     or of what somebody speaks: *sprach von einem „Neubeginn“, warnte vor „Panik“*."""
     tree, cue = reading.tree, found.cue
-    if not cue.reflexive and any(tree.words[i] in reading.pack.reflexives for i in tree.children[found.head]):
+    if not cue.reflexive and any(tree.words[i] in reading.pack.cues.reflexives for i in tree.children[found.head]):
         return False  # *Die Gruppe nennt sich „Bund freier Gärtner“*
     if (found.takes("governed") or found.takes("object")) and case == cue.preposition and case:
         return True

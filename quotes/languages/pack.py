@@ -9,48 +9,14 @@ from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
 
 from quotes.errors import PackError, UnknownLanguage
+from quotes.languages.cues import Cues
 from quotes.languages.declension import Declension
-from quotes.records import CUE_CLASSES, KINDS, MEDIA
+from quotes.records import KINDS
 
 HERE = Path(__file__).parent
 LANGUAGES = ("de", "nb", "nn", "en")
 FILES = ("cues", "inflection", "attribution", "marks", "mentions")
 SHORTEST_HEAD = 4  # letters of a compound's last part that is looked up: -chef, -minister
-CONTENT = {
-    "direct",
-    "clause",
-    "question",
-    "infinitive",
-    "object",
-    "governed",
-    "raised",
-    "attitude",
-    "predication",
-    "verdict",
-    "weak",
-    "tag",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """One verb or noun that reports, as the pack lists it."""
-
-    entry: str  # as written in the pack: "hin|weisen auf+"
-    lemma: str  # the verb with its particle, or the noun: "hinweisen"
-    base: str  # the verb alone: "weisen"
-    particle: str  # "hin", or ""
-    reflexive: bool
-    words: frozenset[str]  # further words that must be there: "zum", "Ausdruck"
-    preposition: str  # governed, part of the cue when it is there: "auf"
-    cue_class: str
-    medium: str
-    content: frozenset[str]
-
-    @property
-    def demands(self) -> int:
-        """How much must be there besides the verb: the entry that demands most fits best."""
-        return 2 * len(self.words) + bool(self.particle) + self.reflexive
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,106 +59,8 @@ class Pack:
         self.code = code
         self.folder = folder or HERE / code
         data = {name: _read(self.folder / f"{name}.toml") for name in FILES}
-        self.cues_data, self.inflection = data["cues"], data["inflection"]
+        self.cues = Cues(data["cues"], data["inflection"], self.folder / "cues.toml")
         self.attribution, self.marks, self.mentions = data["attribution"], data["marks"], data["mentions"]
-
-    # --- cues -------------------------------------------------------------------------------------------------------
-
-    @cached_property
-    def verbs(self) -> tuple[Cue, ...]:
-        return tuple(cue for group in self.cues_data["verbs"] for cue in self._cues(group, self._verb))
-
-    @cached_property
-    def nouns(self) -> dict[str, Cue]:
-        """Cue nouns by lower-case form."""
-        return {cue.lemma.lower(): cue for group in self.cues_data["nouns"] for cue in self._cues(group, self._noun)}
-
-    @cached_property
-    def verb_cues(self) -> dict[str, tuple[tuple[Cue, bool], ...]]:
-        """Candidate cues by lower-case form of the verb, each with whether its particle is joined (*mitteilte*)."""
-        table: dict[str, dict[tuple[Cue, bool], None]] = defaultdict(dict)
-        for cue in self.verbs:
-            for form in self.forms(cue.base):
-                table[form][cue, False] = None
-            if cue.particle:
-                for form in self.joined_forms(cue):
-                    table[form][cue, True] = None
-        return {form: tuple(cues) for form, cues in table.items()}
-
-    @cached_property
-    def infinitive_cues(self) -> dict[str, tuple[tuple[Cue, bool], ...]]:
-        """The same by infinitive only, for lemmas: *geriet* has the lemma *geraten*, which is a form of *raten* too."""
-        infinitives = {cue.base.lower() for cue in self.verbs} | {cue.lemma.lower() for cue in self.verbs}
-        return {
-            word: tuple(
-                (cue, joined) for cue, joined in self.verb_cues[word] if word in (cue.base.lower(), cue.lemma.lower())
-            )
-            for word in infinitives
-        }
-
-    @cached_property
-    def further_words(self) -> frozenset[str]:
-        """The words that some verb demands beside it."""
-        return frozenset().union(*(cue.words for cue in self.verbs))
-
-    @cached_property
-    def reflexives(self) -> frozenset[str]:
-        return frozenset(self.inflection["reflexives"])
-
-    @cached_property
-    def separable(self) -> bool:
-        """The language joins particles to its verbs, so that another particle makes another verb (*aufhören*)."""
-        return any(cue.particle for cue in self.verbs)
-
-    def forms(self, verb: str) -> frozenset[str]:
-        """All inflected forms of a verb, the infinitive among them, lower case."""
-        irregular = self.inflection["irregular"].get(verb)
-        if irregular is not None:
-            return frozenset([verb.lower(), *irregular.lower().split()])
-        for rule in self.inflection["regular"]:
-            if verb.endswith(rule["suffix"]):
-                stem = verb[: len(verb) - len(rule["suffix"])]
-                return frozenset([verb.lower(), *(form.replace("*", stem).lower() for form in rule["forms"])])
-        return frozenset([verb.lower()])
-
-    def joined_forms(self, cue: Cue) -> frozenset[str]:
-        """Forms with the particle in front: *mitteilte, mitgeteilt, mitzuteilen*."""
-        particle = cue.particle.lower()
-        joined = {particle + form for form in self.forms(cue.base)}
-        joined |= {particle + infix + cue.base.lower() for infix in self.inflection["particle_infixes"]}
-        return frozenset(joined)
-
-    @cached_property
-    def not_with(self) -> dict[str, frozenset[str]]:
-        """Particles with which a verb is no cue (*si opp*), by every form of the verb."""
-        table = self.cues_data.get("not_with", {})
-        return {form: frozenset(words) for verb, words in table.items() for form in self.forms(verb)}
-
-    def _cues(self, group: dict, parse) -> list[Cue]:
-        where = f"{self.folder / 'cues.toml'}: class {group.get('class')!r}"
-        if missing := {"content", "entries"} - group.keys():
-            raise PackError(f"{where}: without {' and '.join(sorted(missing))}")
-        for key, known in (("cue_class", CUE_CLASSES), ("medium", MEDIA)):
-            if group.get(key) not in known:
-                raise PackError(f"{where}: {key} is {group.get(key)!r}, not one of {', '.join(known)}")
-        if unknown := set(group["content"]) - CONTENT:
-            raise PackError(f"{where}: unknown content {', '.join(sorted(unknown))}")
-        rest = {"cue_class": group["cue_class"], "medium": group["medium"], "content": frozenset(group["content"])}
-        return [parse(entry, rest) for entry in group["entries"]]
-
-    def _noun(self, entry: str, rest: dict) -> Cue:
-        return Cue(entry, entry, entry, "", False, frozenset(), "", **rest)
-
-    def _verb(self, entry: str, rest: dict) -> Cue:
-        words = entry.split()
-        preposition = next((word[:-1].lower() for word in words if word.endswith("+")), "")
-        words = [word for word in words if not word.endswith("+")]
-        reflexive = [word for word in words if word in self.inflection["reflexives"]]
-        words = [word for word in words if word not in reflexive]
-        verb = next((w for w in words if "|" in w), words[-1 if self.inflection["verb_position"] == "last" else 0])
-        particle, _, base = verb.rpartition("|")
-        fixed = frozenset(word.lower() for word in words if word is not verb)
-        return Cue(entry, particle + base, base, particle.lower(), bool(reflexive), fixed, preposition, **rest)
 
     # --- attribution ------------------------------------------------------------------------------------------------
 
@@ -296,11 +164,6 @@ class Pack:
     def compounds(self) -> bool:
         """The language writes compounds in one word."""
         return self.mentions["compounds"]
-
-    @cached_property
-    def unlisted_cue(self) -> Cue:
-        """Stands for a cue that the pack does not list: an adposition, or a verb known by its clause only."""
-        return Cue("", "", "", "", False, frozenset(), "", "unknown", "unknown", frozenset())
 
     @cached_property
     def possessives(self) -> dict[str, list[dict]]:

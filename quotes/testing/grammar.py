@@ -9,7 +9,7 @@ from pathlib import Path
 
 from quotes.errors import PackError
 from quotes.languages import load_pack
-from quotes.languages.pack import Cue
+from quotes.languages.cues import Cue
 
 GRAMMARS = Path(__file__).parent / "grammars"
 SLOT = re.compile(r"\{([a-zA-Z]\w*)\}")
@@ -53,7 +53,7 @@ class Grammar:
     @cached_property
     def _finite(self) -> dict[str, dict[str, str]]:
         """Slots of every cue that is one verb, with a particle or without, by its entry in the pack."""
-        plain = [cue for cue in self.pack.verbs if not (cue.words or cue.reflexive or cue.preposition)]
+        plain = [cue for cue in self.pack.cues.verbs if not (cue.words or cue.reflexive or cue.preposition)]
         slots = {cue.entry: self._slots(cue) for cue in plain if "weak" not in cue.content}
         return {entry: found for entry, found in slots.items() if found and entry not in self.tables["without"]}
 
@@ -71,13 +71,13 @@ class Grammar:
             for ending, other in self.tables["finite"]
             if cue.base.endswith(ending)
         )
-        return next((form for form in forms if form.lower() in self.pack.forms(cue.base)), "")
+        return next((form for form in forms if form.lower() in self.pack.cues.forms(cue.base)), "")
 
     def _verbs(self, construction: dict) -> list[dict]:
         if not slots(construction["pattern"]) & {"cue", "joined", "participle"}:
             return [{}]
         takes = construction.get("takes")
-        entries = construction.get("cues") or [cue.entry for cue in self.pack.verbs if takes in cue.content]
+        entries = construction.get("cues") or [cue.entry for cue in self.pack.cues.verbs if takes in cue.content]
         return [self._finite[entry] for entry in entries if entry in self._finite]
 
 

@@ -28,8 +28,8 @@ def words_of(sentence):
 
 def data_of(pack):
     return {
-        "cues": pack.cues_data,
-        "inflection": pack.inflection,
+        "cues": pack.cues.data,
+        "inflection": pack.cues.inflection,
         "attribution": pack.attribution,
         "marks": pack.marks,
         "mentions": pack.mentions,
@@ -37,7 +37,7 @@ def data_of(pack):
 
 
 def groups_of(pack):
-    return [*pack.cues_data["verbs"], *pack.cues_data["nouns"]]
+    return [*pack.cues.data["verbs"], *pack.cues.data["nouns"]]
 
 
 def tables_of(pack):
@@ -61,19 +61,19 @@ def is_documented(key):
 
 
 def cue_of(pack, entry):
-    return next(cue for cue in pack.verbs if cue.entry == entry)
+    return next(cue for cue in pack.cues.verbs if cue.entry == entry)
 
 
 def holds_verb(pack, cue, words):
     """The words hold an inflected form of the verb, its particle joined or apart."""
-    apart = words & pack.forms(cue.base) and (not cue.particle or cue.particle in words)
-    return bool(apart or (cue.particle and words & pack.joined_forms(cue)))
+    apart = words & pack.cues.forms(cue.base) and (not cue.particle or cue.particle in words)
+    return bool(apart or (cue.particle and words & pack.cues.joined_forms(cue)))
 
 
 def test_a_pack_has_every_file_and_keeps_the_vocabulary(pack):
     assert {path.stem for path in pack.folder.glob("*.toml")} == set(FILES)
     pack.check()
-    assert pack.verbs and pack.nouns
+    assert pack.cues.verbs and pack.cues.nouns
 
 
 def test_the_keys_of_every_table_are_sorted(pack):
@@ -89,47 +89,49 @@ def test_no_list_says_a_word_twice(pack):
 
 @pytest.mark.parametrize("part", ["verbs", "nouns"])
 def test_no_entry_stands_in_two_classes(pack, part):
-    entries = Counter(entry.lower() for group in pack.cues_data[part] for entry in group["entries"])
+    entries = Counter(entry.lower() for group in pack.cues.data[part] for entry in group["entries"])
     assert [entry for entry, n in entries.items() if n > 1] == []
 
 
 def test_a_pack_lists_enough_verbs(pack):
-    assert len(pack.verbs) >= FEWEST_VERBS[pack.code]
+    assert len(pack.cues.verbs) >= FEWEST_VERBS[pack.code]
 
 
 def test_every_example_holds_an_inflected_form_of_its_verb(pack):
     examples = [
-        (entry, words_of(example)) for group in pack.cues_data["verbs"] for entry, example in group["entries"].items()
+        (entry, words_of(example)) for group in pack.cues.data["verbs"] for entry, example in group["entries"].items()
     ]
     assert [entry for entry, words in examples if not holds_verb(pack, cue_of(pack, entry), words)] == []
 
 
 def test_every_example_holds_the_fixed_words_of_its_verb(pack):
     missing = []
-    for group in pack.cues_data["verbs"]:
+    for group in pack.cues.data["verbs"]:
         for entry, example in group["entries"].items():
             cue, words = cue_of(pack, entry), words_of(example)
-            if not cue.words <= words or (cue.reflexive and not words & pack.reflexives):
+            if not cue.words <= words or (cue.reflexive and not words & pack.cues.reflexives):
                 missing.append((entry, example))
     assert missing == []
 
 
 def test_every_example_holds_its_noun(pack):
-    examples = [(entry, example) for group in pack.cues_data["nouns"] for entry, example in group["entries"].items()]
+    examples = [(entry, example) for group in pack.cues.data["nouns"] for entry, example in group["entries"].items()]
     assert [entry for entry, example in examples if entry.lower() not in words_of(example)] == []
 
 
 def test_every_verb_inflects(pack):
-    assert {cue.base for cue in pack.verbs if len(pack.forms(cue.base)) < 2} == INVARIABLE.get(pack.code, set())
+    assert {cue.base for cue in pack.cues.verbs if len(pack.cues.forms(cue.base)) < 2} == INVARIABLE.get(
+        pack.code, set()
+    )
 
 
 def test_every_irregular_verb_is_a_cue(pack):
-    bases = {cue.base for cue in pack.verbs} | set(pack.cues_data.get("not_with", ()))
-    assert [verb for verb in pack.inflection["irregular"] if verb not in bases] == []
+    bases = {cue.base for cue in pack.cues.verbs} | set(pack.cues.data.get("not_with", ()))
+    assert [verb for verb in pack.cues.inflection["irregular"] if verb not in bases] == []
 
 
 def test_every_verb_of_not_with_is_a_cue(pack):
-    assert set(pack.cues_data.get("not_with", ())) <= {cue.base for cue in pack.verbs}
+    assert set(pack.cues.data.get("not_with", ())) <= {cue.base for cue in pack.cues.verbs}
 
 
 def test_attribution_words_that_are_compared_with_one_token_are_one_word(pack):
@@ -183,7 +185,7 @@ def test_a_verb_entry_is_read_as_the_readme_says():
         "auf",
         False,
     )
-    assert {"hinwies", "hingewiesen", "hinzuweisen"} <= load_pack("de").joined_forms(cue)
+    assert {"hinwies", "hingewiesen", "hinzuweisen"} <= load_pack("de").cues.joined_forms(cue)
 
 
 def test_a_compound_has_the_kind_of_its_last_part():
@@ -225,7 +227,7 @@ def test_a_word_outside_the_vocabulary_is_named_with_its_class(tmp_path, key, li
             cues if name == "cues" else 'reflexives = []\nverb_position = "last"', encoding="utf-8"
         )
     with pytest.raises(PackError, match=re.escape(reason)) as error:
-        _ = Pack("de", tmp_path).verbs
+        _ = Pack("de", tmp_path).cues.verbs
     assert "cues.toml: class 'test'" in str(error.value)
 
 

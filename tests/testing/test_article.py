@@ -49,16 +49,15 @@ def test_most_plain_verbs_of_a_pack_are_cues(grammar):
 
 
 def test_every_entry_of_a_grammar_is_one_of_the_pack(grammar):
-    entries = {cue.entry for cue in grammar.pack.verbs}
+    entries = {cue.entry for cue in grammar.pack.cues.verbs}
     named = {entry for c in grammar.tables["constructions"] for entry in c.get("cues", ())}
     named |= {*grammar.tables["irregular"], *grammar.tables["participle"]} if "participle" in grammar.tables else named
     assert sorted({*named, *grammar.tables["without"]} - entries) == []
 
 
 def test_every_finite_form_and_participle_is_one_of_the_pack(grammar):
-    forms = {
-        form for cue in grammar.pack.verbs for form in (*grammar.pack.forms(cue.base), *grammar.pack.joined_forms(cue))
-    }
+    cues = grammar.pack.cues
+    forms = {form for cue in cues.verbs for form in (*cues.forms(cue.base), *cues.joined_forms(cue))}
     named = [*grammar.tables["irregular"].values(), *grammar.tables.get("participle", {}).values()]
     assert [form for form in named if form not in forms] == []
 
