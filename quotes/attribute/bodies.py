@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
+from quotes.attribute.naming import Naming
 from quotes.attribute.phrases import core, core_tokens, is_definite, spelled
 from quotes.detect.candidates import Reading
 from quotes.syntax import NOMINALS
@@ -33,12 +34,10 @@ class Body:
 
 
 class Bodies:
-    """What an abbreviation stands for, and which body a bare noun resumes. ``kind_of``
-    and ``name_of`` tell kind and name of a noun phrase by its head."""
+    """What an abbreviation stands for, and which body a bare noun resumes."""
 
-    def __init__(self, reading: Reading, kind_of: Callable[[int], str | None], name_of: Callable[[int], str]):
-        self.reading, self.tree, self.pack = reading, reading.tree, reading.pack
-        self.kind_of, self._name_of = kind_of, name_of
+    def __init__(self, reading: Reading, naming: Naming):
+        self.reading, self.tree, self.pack, self.naming = reading, reading.tree, reading.pack, naming
         self._names: dict[int, str] = {}  # those that were asked for
         self._tails: dict[str, list[Body]] = {}
         self._kinds: dict[str, list[Body]] = {}
@@ -65,7 +64,7 @@ class Bodies:
         longer = [body for body in self._ending_in(word) if self._extends(body, head)]
         if longer:
             return longer[0] if len(longer) == 1 else None
-        kind = self.kind_of(head)
+        kind = self.naming.kind(head)
         if kind not in RESUMED_BY_KIND or tree.tags[head] == "PROPN" or not is_definite(self.reading, head):
             return None
         if "Number=Plur" in tree.morphs[head] or not self.pack.is_class(word):
@@ -78,7 +77,7 @@ class Bodies:
 
     def _last_named(self, head: int) -> Body | None:
         """*die gleiche* **Zeitung**: of however many of that kind, the one named last."""
-        kind = self.kind_of(head)
+        kind = self.naming.kind(head)
         before = (body for body in reversed(self.all[: self._number_before(head)]) if body.kind == kind)
         return next((body for body in islice(before, MOST_NAMES) if self._is_named(body)), None)
 
@@ -148,25 +147,22 @@ class Bodies:
     def _body(self, noun: int) -> Body | None:
         tree = self.tree
         head = tree.heads[noun] if tree.labels[noun] in NAME_PART and tree.tags[noun] == "PROPN" else noun
-        kind = self.kind_of(head)
+        kind = self.naming.kind(head)
         if kind in NO_BODY:
             return None
         return Body(head, tree.words[noun], kind)
 
     def name(self, body: Body) -> str:
         if body.place not in self._names:
-            self._names[body.place] = self._name_of(body.place)
+            self._names[body.place] = self.naming.name(body.place)
         return self._names[body.place]
 
     def _is_named(self, body: Body) -> bool:
         words = self.name(body).casefold().split()
         behind = self.tree.words[body.place + 1 : body.place + 2]
         by_apposition = len(words) == 1 and words == behind  # *die Reederei* **Nordwind**
-        return (
-            self.tree.tags[body.place] == "PROPN"
-            or by_apposition
-            or (len(words) > 1 and words[0] not in self.pack.articles)
-        )
+        in_full = len(words) > 1 and words[0] not in self.pack.articles
+        return self.tree.tags[body.place] == "PROPN" or by_apposition or in_full
 
     def _extends(self, body: Body, head: int) -> bool:
         if body.place == head or self._is_branch(body, head):
@@ -178,7 +174,7 @@ class Bodies:
     def _is_branch(self, body: Body, head: int) -> bool:
         """*Havnedirektoratet Region Vest* is no fuller name of **Havnedirektoratet**, which is one itself."""
         tree, word = self.tree, self.tree.words[head]
-        named = tree.tags[head] == "PROPN" and self.kind_of(head) is not None and not self.pack.is_class(word)
+        named = tree.tags[head] == "PROPN" and self.naming.kind(head) is not None and not self.pack.is_class(word)
         return named and tree.words[core_tokens(self.reading, body.place)[0]] == word
 
     def _is_modified(self, body: Body) -> bool:

@@ -40,7 +40,8 @@ class Outlets:
     """The outlets of the attributions of one article, in the order in which it attributes."""
 
     def __init__(self, reading: Reading, speakers: Speakers):
-        self.reading, self.tree, self.pack, self.speakers = reading, reading.tree, reading.pack, speakers
+        self.reading, self.tree, self.pack = reading, reading.tree, reading.pack
+        self.speakers, self.naming = speakers, speakers.naming
         self.last: list[Outlet] = []  # of the attribution before
 
     def of(self, candidate: Candidate, speaker: tuple[Entity, ...]) -> list[Outlet]:
@@ -92,7 +93,7 @@ class Outlets:
                 yield from self._outlets(medium)
 
     def _is_document(self, head: int) -> bool:
-        return self.speakers.kind(head) == "document"
+        return self.naming.kind(head) == "document"
 
     def _is_occasion(self, noun: int) -> bool:
         """*auf einer Pressekonferenz*: where it was said."""
@@ -103,7 +104,7 @@ class Outlets:
         organisation."""
         if self.speakers.person(head) is not None:
             return None
-        entity, kind, first = self.speakers.entities(head)[0], self.speakers.kind(head), stated_by(self.reading, head)
+        entity, kind, first = self.speakers.entities(head)[0], self.naming.kind(head), stated_by(self.reading, head)
         if first is not None:
             speaks = self.pack.kind_of_noun(first) in INSTITUTIONS | NEWS_MEDIA | {None}
         elif kind == "person":
@@ -126,7 +127,7 @@ class Outlets:
         return "Number=Plur" in self.tree.morphs[head] and not is_definite(self.reading, head)
 
     def _is_channel(self, head: int) -> bool:
-        return self.speakers.kind(head) in NEWS_MEDIA | {"document"}
+        return self.naming.kind(head) in NEWS_MEDIA | {"document"}
 
     def _event_or_document(self, head: int) -> Entity:
         entity = self.speakers.entities(head)[0]
@@ -140,23 +141,23 @@ class Outlets:
         tree, pack = self.tree, self.pack
         between = pack.words("addressee_adpositions") | pack.words("partner_adpositions")
         children = [c for c in tree.children[head] if tree.case(c) in between]
-        return [c for c in children if self.speakers.kind(c) in NEWS_MEDIA]
+        return [c for c in children if self.naming.kind(c) in NEWS_MEDIA]
 
     def _employers(self, head: int) -> list[int]:
         """*ein Reporter* **des Senders Kanal 5**."""
         tree = self.tree
-        if self.speakers.kind(head) != "person":
+        if self.naming.kind(head) != "person":
             return []
         of = self.pack.words("issuer_adpositions")
         children = [
             c for c in tree.dependents(head, GENITIVE) if c > head and (not tree.cases(c) or tree.case(c) in of)
         ]
-        return [c for c in children if self.speakers.kind(c) in NEWS_MEDIA]
+        return [c for c in children if self.naming.kind(c) in NEWS_MEDIA]
 
     def _tokens(self, head: int, without: list[int] | None = None) -> frozenset[int]:
         """The noun phrase without what is coordinated; a name without what hangs on it in brackets or with an adposition."""
         tree = self.tree
-        phrase = tree.noun_phrase(head) | set(self.speakers.name_behind_class(head))
+        phrase = tree.noun_phrase(head) | set(self.naming.behind_class(head))
         for child in tree.children[head]:
             loose = tree.labels[child] in GENITIVE and tree.cases(child) and tree.tags[head] == "PROPN"
             if tree.labels[child] in CONJUNCT | COORDINATOR or loose or child in (without or ()):
@@ -211,13 +212,13 @@ class Outlets:
         if self._is_occasion(noun):
             return case in pack.words("occasion_adpositions")
         if not case:
-            return self.speakers.kind(noun) in NEWS_MEDIA
+            return self.naming.kind(noun) in NEWS_MEDIA
         return self._is_channel(noun) and case in pack.words("outlet_adpositions")
 
     def _on_the_air(self, adjunct: int) -> list[int]:
         """*vor der Wahl* **im staatlichen Fernsehen**: the parser hangs the channel on the noun before it."""
         media = [
-            c for c in self.tree.dependents(adjunct, ADJUNCT) if self.speakers.kind(c) in ("state_media", "broadcaster")
+            c for c in self.tree.dependents(adjunct, ADJUNCT) if self.naming.kind(c) in ("state_media", "broadcaster")
         ]
         return [c for c in media if self.tree.case(c) in self.pack.words("outlet_adpositions")]
 
@@ -225,7 +226,7 @@ class Outlets:
         """What hangs on a source or on the name behind it: *Per Hoff, leder i IKT, til* **VG**, *Brandt im* **Küstenboten**,
         *en av naboene til* **avisa**."""
         tree, pack = self.tree, self.pack
-        if self.speakers.kind(head) not in (None, "person"):
+        if self.naming.kind(head) not in (None, "person"):
             return []
         named = self.speakers.is_person(head)
         one_of = tree.dependents(head, GENITIVE) if tree.tags[head] in ("DET", "PRON") else []
@@ -241,7 +242,7 @@ class Outlets:
     def _may_be_medium(self, noun: int) -> bool:
         """A medium, or the name of an organisation that nobody knows (*sier han til* **Kystbladet**)."""
         organisation = self.tree.entities[noun] == "ORG" and self._is_unknown_name(noun)
-        return organisation or self.speakers.kind(noun) in NEWS_MEDIA
+        return organisation or self.naming.kind(noun) in NEWS_MEDIA
 
     def _is_told(self, noun: int) -> bool:
         """*sier Brekke til* **Datanytt**: what somebody tells nobody in particular is told to a medium."""
@@ -252,7 +253,7 @@ class Outlets:
         """The name of no place and no person that anybody knows."""
         tree = self.tree
         name = tree.tags[noun] == "PROPN" and tree.entities[noun] not in ("PER", "LOC")
-        return name and self.speakers.kind(noun) is None and not self.pack.country(tree.forms[noun])
+        return name and self.naming.kind(noun) is None and not self.pack.country(tree.forms[noun])
 
     def _has_partner(self, noun: int) -> bool:
         """*i et intervju med Xi*: he is the partner, no channel."""

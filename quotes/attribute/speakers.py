@@ -4,27 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
-from weakref import proxy
 
 from quotes.attribute.ages import Ages
 from quotes.attribute.bodies import Bodies
 from quotes.attribute.introductions import Introductions
 from quotes.attribute.known import Known
+from quotes.attribute.naming import NAMED_BY_APPOSITION, Naming
 from quotes.attribute.nominative import agreeing
 from quotes.attribute.people import People, Person
-from quotes.attribute.phrases import core, core_tokens, is_definite, spelled
+from quotes.attribute.phrases import core_tokens, is_definite, spelled
 from quotes.attribute.pronouns import Mention, Pronouns
 from quotes.attribute.registry import Registry
 from quotes.attribute.roles import Roles
 from quotes.attribute.statements import issuers, stated_by
 from quotes.detect.candidates import Candidate, Reading
 from quotes.records import Entity
-from quotes.syntax.relations import ADNOMINAL, APPOSITION, DETERMINER, GENITIVE, NAME_PART, SUBJECT
+from quotes.syntax.relations import ADNOMINAL, DETERMINER, GENITIVE, SUBJECT
 
-# Bodies whose noun is a mere class (*die Zeitung* **Küstenbote**, *die Plattenfirma* **Sundton**): the name alone names them.
-NAMED_BY_APPOSITION = {"news_agency", "newspaper", "broadcaster", "state_media", "company", "party"}
 INTRODUCED = {"group", "document", "unknown"}  # named as they were introduced
-MEDIA = {"news_agency", "newspaper", "broadcaster"}
 
 
 class Speakers:
@@ -38,12 +35,11 @@ class Speakers:
         self.roles = Roles(reading, self.people, self.registry)
         self.ages = Ages(reading, self.people, self.pronouns)
         self.introductions = Introductions(reading, self.people)
-        me = proxy(self)  # a cycle of references would keep the tree of each text until the garbage collector comes
-        self.bodies = Bodies(reading, lambda head: me.kind(head), lambda head: me._name_of_body(head))
-        self._kinds: dict[int, str | None] = {}  # of the noun phrases that were asked for
+        self.naming = Naming(reading, self.registry)
+        self.bodies = Bodies(reading, self.naming)
         self.unnamed: dict[
             str, Entity
-        ] = {}  # persons without a name (*eine Angestellte*) by the noun, as first mentioned
+        ] = {}  # by the noun: persons without a name as first mentioned (*eine Angestellte*)
         self.voice: tuple[Entity, ...] = ()  # who speaks in the direct speech around what is being resolved
         self.voices: dict[int, tuple[Entity, ...]] = {}  # speakers of direct speech by its candidate
         self.last: tuple[tuple[Entity, ...], int] | None = None  # speakers of the attribution before, where it stands
@@ -98,35 +94,13 @@ class Speakers:
 
     def _also_named(self, head: int) -> list[Entity]:
         """*die Sender Kanal 5 und* **Radio Nord**: the further names behind a noun that says what they are."""
-        names = self.name_behind_class(head) if self.kind(head) in NAMED_BY_APPOSITION else []
+        names = self.naming.behind_class(head) if self.naming.kind(head) in NAMED_BY_APPOSITION else []
         more = {j for i in names for j in self.tree.conjuncts(i) if self.tree.tags[j] == "PROPN" and j not in names}
         return [self._of_noun_phrase(i) for i in sorted(more)]
 
     def is_person(self, head: int) -> bool:
         """The noun phrase names a person of the article."""
         return self.person(head) is not None
-
-    def kind(self, head: int) -> str | None:
-        """What kind of source a noun phrase names, by the registry or by its nouns: *die Nachrichtenagentur dpa*, *the state
-        agency SNA*; a medium of the state (*staatliches Fernsehen*) is state media without an entry of its own."""
-        if head not in self._kinds:
-            self._kinds[head] = self._kind(head)
-        return self._kinds[head]
-
-    def _kind(self, head: int) -> str | None:
-        tree, pack = self.tree, self.pack
-        nouns = (head, *tree.dependents(head, NAME_PART | APPOSITION))
-        # *news agency*, *state media*: two words where other languages write one.
-        pairs = (f"{tree.words[c]} {tree.words[i]}" for i in nouns for c in tree.children[i] if c < i)
-        pair = next((pack.kinds[words] for words in pairs if words in pack.kinds), None)
-        kind = pair or next((kind for i in nouns if (kind := self._kind_of_noun(i))), None)
-        names = [self.registry.find(tree.forms[i]) for i in nouns if tree.tags[i] == "PROPN"]
-        known = next((entry for entry in names if entry is not None and (entry.kind != "person" or kind is None)), None)
-        if known is not None and kind != "person" and (kind is None or known.kind not in ("government", "person")):
-            return known.kind
-        if kind in MEDIA and any(pack.is_of_the_state(tree.words[i]) for i in tree.noun_phrase(head)):
-            return "state_media"
-        return kind
 
     def _heads(self, candidate: Candidate) -> list[int]:
         """The heads of the sources; *Bau- und Transportministerium* is one, and so is *der Gründer und Leiter, Hans Weber*."""
@@ -136,20 +110,11 @@ class Speakers:
     def _is_second_role(self, first: int, head: int) -> bool:
         """*Der Gründer und* **Leiter** *der Schule, Hans Weber*: one article, and one name behind both nouns."""
         tree, person = self.tree, self.person(first)
-        if (
-            person is None
-            or head <= first
-            or self.pack.role_of(tree.words[head]) is None
-            or self.person(head) is not None
-        ):
+        role = head > first and self.pack.role_of(tree.words[head]) is not None and self.person(head) is None
+        if person is None or not role or tree.dependents(head, DETERMINER):
             return False
         phrase = tree.noun_phrase(first)
-        return not tree.dependents(head, DETERMINER) and any(place > head for place in person.places if place in phrase)
-
-    def _kind_of_noun(self, token: int) -> str | None:
-        """By the form, else by the lemma (*des Hafenamtes*)."""
-        tree, pack = self.tree, self.pack
-        return pack.kind_of_noun(tree.words[token]) or pack.kind_of_noun(tree.lemmas[token])
+        return any(place > head for place in person.places if place in phrase)
 
     def _goes_on(self, candidate: Candidate, last: int) -> bool:
         """What carries no cue of its own has the speaker before."""
@@ -163,15 +128,12 @@ class Speakers:
             return self._named_person(head, person)
         aged = self.ages.holder(head)
         if aged is not None:
-            return (
-                self._person(aged, "role")
-                if isinstance(aged, Person)
-                else Entity(aged, aged, None, "person", None, "role")
-            )
-        name = self.name_behind_class(head)
-        text = self.bodies.full_name(head) or self._name_of_body(head)
+            named = isinstance(aged, Person)
+            return self._person(aged, "role") if named else Entity(aged, aged, None, "person", None, "role")
+        name = self.naming.behind_class(head)
+        text = self.bodies.full_name(head) or self.naming.name(head)
         known = self._known(head, spelled(self.tree, name) if name else None, text)
-        kind = known.kind if known is not None else self.kind(head) or self._kind_of_name(head)
+        kind = known.kind if known is not None else self.naming.kind(head) or self._kind_of_name(head)
         if kind == "person" and known is None:
             return self._of_role(head, text)
         resumed = self.bodies.resumed(head) if not name else None
@@ -206,9 +168,8 @@ class Speakers:
             return "named" if is_definite(self.reading, head) else "generic"
         if kind == "group":
             return "named" if tree.tags[head] == "PROPN" else "generic"
-        return (
-            "named" if tree.tags[head] == "PROPN" or kind != "unknown" or is_definite(self.reading, head) else "generic"
-        )
+        named = tree.tags[head] == "PROPN" or kind != "unknown" or is_definite(self.reading, head)
+        return "named" if named else "generic"
 
     def _known(self, head: int, name: str | None, text: str) -> Known | None:
         texts = (name,) if name else (text, self.tree.forms[head] if self.tree.tags[head] == "PROPN" else None)
@@ -217,45 +178,6 @@ class Speakers:
 
     def _kind_of_name(self, head: int) -> str:
         return "person" if self.tree.entities[head] == "PER" else "unknown"
-
-    def _name_of_body(self, head: int) -> str:
-        name = self.name_behind_class(head)
-        return spelled(self.tree, name) if name else core(self.reading, head)
-
-    def name_behind_class(self, head: int) -> list[int]:
-        """*die Zeitung* **Küstenbote**, *der Sender „***Kanal 5***“*: the name behind a noun that only says what it is; []."""
-        tree = self.tree
-        kind = self._kind_of_noun(head) if tree.tags[head] == "NOUN" else None
-        start = tree.next_word(head)
-        marked = self._in_marks(start) if kind not in (None, "person", "group") else []
-        if marked or kind not in NAMED_BY_APPOSITION:
-            return marked
-        if start < len(tree) and tree.labels[start] in GENITIVE and self.pack.country(tree.forms[start]):
-            return []  # *die Regierungspartei Palästinas*
-        named = start < len(tree) and tree.entity_starts[start] and tree.labels[start] in APPOSITION
-        if named and tree.entities[start] in ("ORG", "MISC"):
-            return self._entity_at(start)
-        end = start
-        while end < len(tree) and self._is_name(end) and not (end > start and tree.entity_starts[end]):
-            end += 1
-        return list(range(start, end))
-
-    def _entity_at(self, start: int) -> list[int]:
-        """The tokens of a name that the recogniser knows: *der Zeitung* **The Quay Post**."""
-        tree, end = self.tree, start + 1
-        while end < len(tree) and tree.entities[end] == tree.entities[start] and not tree.entity_starts[end]:
-            end += 1
-        return list(range(start, end))
-
-    def _is_name(self, token: int) -> bool:
-        return self.tree.tags[token] == "PROPN" or (self.tree.entities[token] == "ORG" and not self.tree.cases(token))
-
-    def _in_marks(self, start: int) -> list[int]:
-        """The tokens inside the quotation marks that open at a token."""
-        tree = self.tree
-        offset = tree.starts[start] if start < len(tree) else -1
-        marked = next((m for m in self.reading.quotations_at(offset, offset + 1) if m.start == offset), None)
-        return list(tree.between(marked.start + 1, marked.end - 1)) if marked is not None else []
 
     def _named_person(self, head: int, person: Person) -> Entity:
         mention = self.tree.noun_phrase(head) | {head}
@@ -306,11 +228,8 @@ class Speakers:
             return ()
         first = " ".join((*agreeing(self.reading, head, first), first))
         kind = self.pack.kind_of_noun(first.split()[-1]) or "unknown"
-        return (
-            self._entity(
-                first, self.registry.find(first), kind, "generic" if kind in ("group", "unknown") else "named"
-            ),
-        )
+        via = "generic" if kind in ("group", "unknown") else "named"
+        return (self._entity(first, self.registry.find(first), kind, via),)
 
     def _of_pronoun(self, head: int) -> tuple[Entity, ...]:
         text = self.tree.forms[head]
@@ -360,10 +279,8 @@ class Speakers:
     def _relative_antecedent(self, head: int) -> int | None:
         """*der Minister, der sagte*; *ein Gutachten, laut dem …*: a relative pronoun means the noun of its clause."""
         tree = self.tree
-        adnominal = tree.labels[tree.heads[head]] in ADNOMINAL and tree.words[head] in self.pack.words(
-            "relative_pronouns"
-        )
-        relative = adnominal or "Rel" in tree.morphs[head]
+        listed = tree.words[head] in self.pack.words("relative_pronouns")
+        relative = "Rel" in tree.morphs[head] or (listed and tree.labels[tree.heads[head]] in ADNOMINAL)
         return tree.antecedent(head) if relative and (tree.labels[head] in SUBJECT or tree.cases(head)) else None
 
 
