@@ -73,11 +73,13 @@ def asked_once(question):
 
 
 class Reading:
-    """One parsed article as the detectors see it: its tree, its marks and its cues."""
+    """One parsed article as the detectors see it: its tree, its marks and its cues (verbs and nouns by their token)."""
 
     def __init__(self, tree: Tree, pack: Pack):
         self.tree = tree
         self.pack = pack
+        self.cues = find_cues(tree, pack)
+        hang_on_speaking(tree, self.cues)  # before anybody asks for what the tree then changes
         self.answers: dict[Callable, dict[int, Any]] = defaultdict(dict)  # to questions that are `asked_once`
 
     @cached_property
@@ -96,13 +98,6 @@ class Reading:
         return self.quotations[first:last]
 
     @cached_property
-    def cues(self) -> dict[int, FoundCue]:
-        """Cue verbs and nouns by their token."""
-        found = find_cues(self.tree, self.pack)
-        hang_on_speaking(self.tree, found)
-        return found
-
-    @cached_property
     def quoted(self) -> list[bool]:
         """Which tokens stand inside marks or behind a speech dash."""
         inside = [False] * len(self.tree)
@@ -118,9 +113,8 @@ class Reading:
             return True
         if tree.tags[noun] in ("ADJ", "NUM") and tree.dependents(noun, GENITIVE):  # *four in ten drivers, most of them*
             return True
-        if self.pack.kind_of_noun(tree.words[noun]) is not None or any(
-            tree.entities[c] == "PER" for c in tree.dependents(noun, APPOSITION)
-        ):
+        named = any(tree.entities[c] == "PER" for c in tree.dependents(noun, APPOSITION))
+        if named or self.pack.kind_of_noun(tree.words[noun]) is not None:
             return True
         if tree.words[noun].endswith("-"):  # *Kongress- und Verteidigungskreise*
             return any(self.can_speak(other) for other in tree.conjuncts(noun))
@@ -169,10 +163,8 @@ class Neighbours:
 
     def of(self, candidate: Candidate) -> list[Candidate]:
         """The candidates that share a sentence with one, in the order in which they were added."""
-        found = {
-            id(other): other for sentence in self._sentences(candidate) for other in self.buckets.get(sentence, ())
-        }
-        return list(found.values())
+        near = (other for sentence in self._sentences(candidate) for other in self.buckets.get(sentence, ()))
+        return list({id(other): other for other in near}.values())
 
     def _sentences(self, candidate: Candidate) -> range:
         """From the first to the last that the candidate touches."""
