@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quotes.attribute.phrases import core, is_definite
-from quotes.attribute.source import quoter
 from quotes.attribute.speakers import Speakers
 from quotes.attribute.statements import issuers, stated_by
 from quotes.detect.candidates import Candidate, Reading
+from quotes.detect.source import quoter
 from quotes.records import Entity
 from quotes.syntax.relations import (
     ADJUNCT,

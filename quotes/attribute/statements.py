@@ -12,7 +12,7 @@ def issuers(reading: Reading, head: int) -> tuple[bool, list[int]]:
     """Whether the statement is said to be somebody's own (*nach eigenen Angaben*), and the heads of who issued it; of
     *ihre Angaben* the possessive, unless it means the subject."""
     tree, pack = reading.tree, reading.pack
-    if not is_statement(reading, head):
+    if not pack.is_issued(tree.words[head]):
         return False, []
     for child in tree.children[head]:
         if child < head and tree.tags[child] == "PROPN" and tree.labels[child] in NAME_PART | GENITIVE:
@@ -27,11 +27,6 @@ def issuers(reading: Reading, head: int) -> tuple[bool, list[int]]:
             subject = _subject_near(reading, head)
             return True, [subject] if subject is not None and subject != head else []
     return False, []
-
-
-def is_statement(reading: Reading, head: int) -> bool:
-    word = reading.tree.words[head]
-    return reading.pack.is_statement(word) or reading.pack.kind_of_noun(word) == "document"
 
 
 def stated_by(reading: Reading, head: int) -> str | None:

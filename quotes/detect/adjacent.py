@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quotes.attribute.source import source_of_verb
 from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.complements import complements_of, points_back
 from quotes.detect.cues import FoundCue
 from quotes.detect.insertions import clause_around
 from quotes.detect.reporting import candidate_of
+from quotes.detect.source import source_of_verb
 from quotes.syntax import VERBS
 from quotes.syntax.relations import ADNOMINAL, ADVERBIAL_CLAUSE, CONJUNCT
 

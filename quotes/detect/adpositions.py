@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from quotes.attribute.source import coordinated, source_tokens
-from quotes.attribute.statements import is_statement
 from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.complements import asks_with_object, points_back
 from quotes.detect.cues import FoundCue, verb_group
 from quotes.detect.reporting import report
+from quotes.detect.source_phrase import coordinated, source_tokens
 from quotes.languages.cues import UNLISTED
 from quotes.languages.pack import Adposition
 from quotes.syntax import NOMINALS, VERBS, Tree
@@ -263,13 +263,13 @@ def _is_closed(reading: Reading, i: int, noun: int) -> bool:
 
 
 def _as_clause(reading: Reading, i: int, verb: int) -> Iterator[Candidate]:
-    tree = reading.tree
+    tree, pack = reading.tree, reading.pack
     found = reading.cues[verb]
     # *wie der Richter ausführte, wie die Studie zeigt*; *wie angenommen* compares, and English *as* is about time.
-    subject = tree.subject(verb) if reading.pack.verb_second else None
-    spoken = subject is not None and (found.takes("direct") or is_statement(reading, subject))
+    subject = tree.subject(verb) if pack.verb_second else None
+    spoken = subject is not None and (found.takes("direct") or pack.is_issued(tree.words[subject]))
     # *wie aus dem Protokoll hervorgeht*
-    spoken |= found.governs and any(is_statement(reading, c) for c in tree.dependents(verb, ADJUNCT))
+    spoken |= found.governs and any(pack.is_issued(tree.words[c]) for c in tree.dependents(verb, ADJUNCT))
     weak = found.takes("weak") and not spoken
     if weak or not (found.takes("clause") or found.takes("direct")) or tree.heads[verb] == verb:
         return  # *As the hearing resumed* is about time
@@ -281,16 +281,11 @@ def _as_clause(reading: Reading, i: int, verb: int) -> Iterator[Candidate]:
     if tree.is_below(main, verb) or tree.labels[verb] not in ADVERBIAL_CLAUSE | INSERTION | CONTENT_CLAUSE | DISCOURSE:
         return
     # *so sagte er* has its verb next; *wie er sagte* opens its clause.
-    group = verb_group(tree, verb)
-    opens = i == tree.first_word(verb)
-    if not opens or ("noun" in reading.pack.parentheticals[tree.words[i]] and tree.next_word(i) not in group):
+    beside = "noun" not in pack.parentheticals[tree.words[i]] or tree.next_word(i) in verb_group(tree, verb)
+    if i != tree.first_word(verb) or not beside:
         return
-    found = FoundCue(
-        verb,
-        found.cue,
-        found.tokens | ({i} if tree.words[i] in reading.pack.words("cue_parentheticals") else set()),
-        False,
-    )
+    if tree.words[i] in pack.words("cue_parentheticals"):
+        found = replace(found, tokens=found.tokens | {i})
     yield report(reading, found, [main], "parenthetical_clause", ("parenthetical",))
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quotes.attribute.source import source_of_verb
 from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.complements import is_intended
 from quotes.detect.cues import FoundCue
 from quotes.detect.reporting import candidate_of
 from quotes.detect.resolve import fragments_in, with_whole_marks
+from quotes.detect.source import source_of_verb
 from quotes.syntax.relations import ADVERBIAL_CLAUSE, CONTROLLED, EXPLETIVE, OBJECT, OBLIQUE, PASSIVE_SUBJECT
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quotes.attribute.source import coordinated, source_of_verb, source_tokens
 from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.reporting import who_judges
 from quotes.detect.resolve import fragments_in
+from quotes.detect.source import source_of_verb
+from quotes.detect.source_phrase import coordinated, source_tokens
 from quotes.syntax import VERBS, Tree
 from quotes.syntax.relations import AUXILIARY
 

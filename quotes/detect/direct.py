@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quotes.attribute.source import coordinated, source_tokens
 from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.cues import FoundCue
 from quotes.detect.extent import impersonal_of
 from quotes.detect.frame import addressee_of, is_negated
 from quotes.detect.marks import Marked
+from quotes.detect.source_phrase import coordinated, source_tokens
 from quotes.detect.tags import SHORTEST_UNTAGGED, tag_around, tag_at, tag_before, tag_behind, tag_noun
 from quotes.detect.titles import is_title
 from quotes.syntax import STOPS, VERBS

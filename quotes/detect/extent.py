@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from quotes.attribute.source import source_of_verb
 from quotes.detect.candidates import Reading
 from quotes.detect.cues import FoundCue
+from quotes.detect.source import source_of_verb
 from quotes.syntax.relations import ADNOMINAL, ADVERB, ADVERBIAL_CLAUSE, EXPLETIVE, OBJECT, OBLIQUE, SUBJECT
 
 BREAKS = frozenset(",;:.–—")  # what may part a clause from what stands beside it, as quotation marks do not

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from quotes.attribute.source import source_of_verb
 from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.complements import complements_of
 from quotes.detect.cues import FoundCue, verb_group
 from quotes.detect.extent import impersonal_of
 from quotes.detect.reporting import candidate_of, report
+from quotes.detect.source import source_of_verb
 from quotes.syntax import NOMINALS, VERBS
 from quotes.syntax.relations import ADVERBIAL_CLAUSE, CONJUNCT, COORDINATOR, DISCOURSE, INSERTION, OBJECT
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from quotes.attribute.source import source_of_noun, source_of_verb
 from quotes.detect.candidates import Reading
 from quotes.detect.complements import accepts, content_clauses
 from quotes.detect.cues import FoundCue, verb_group
+from quotes.detect.source import source_of_noun, source_of_verb
 from quotes.syntax import Tree
 from quotes.syntax.relations import (
     ADJUNCT,

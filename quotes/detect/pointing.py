@@ -5,12 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quotes.attribute.source import source_of_verb
-from quotes.attribute.statements import is_statement
 from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.complements import complements_of
 from quotes.detect.cues import FoundCue
 from quotes.detect.reporting import candidate_of
+from quotes.detect.source import source_of_verb
 from quotes.syntax import VERBS
 from quotes.syntax.relations import ADJUNCT, OBJECT, ROOT, SUBJECT
 
@@ -28,7 +27,7 @@ def detect(reading: Reading) -> Iterator[Candidate]:
             continue
         source = _source(reading, found, opening)
         content = _content(reading, opening) if source is not None else []
-        if content and not (found.takes("weak") and not is_statement(reading, source)):
+        if content and not (found.takes("weak") and not reading.pack.is_issued(tree.words[source])):
             yield _candidate(reading, found, content, source, opening)
 
 
@@ -41,7 +40,9 @@ def _source(reading: Reading, found: FoundCue, opening: int) -> int | None:
         return source
     behind = tree.noun_behind(max(i for i in found.tokens if i <= found.head or i == tree.next_word(opening)))
     others = [c for c in tree.dependents(found.head, SUBJECT | OBJECT) if c > opening and not tree.cases(c)]
-    governed = [c for c in tree.dependents(found.head, ADJUNCT) if found.governs and is_statement(reading, c)]
+    governed = [
+        c for c in tree.dependents(found.head, ADJUNCT) if found.governs and reading.pack.is_issued(tree.words[c])
+    ]
     return next(iter([behind] if behind is not None else [*others, *governed]), None)
 
 

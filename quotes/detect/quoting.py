@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quotes.attribute.source import quoter, source_tokens
 from quotes.detect.candidates import Candidate, Reading
+from quotes.detect.source import quoter
+from quotes.detect.source_phrase import source_tokens
 
 
 def with_quoters(reading: Reading, candidates: list[Candidate]) -> list[Candidate]:

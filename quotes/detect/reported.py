@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quotes.attribute.source import coordinated, has_object_form, source_of_verb, source_tokens
 from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.cues import FoundCue
 from quotes.detect.frame import addressee_of, is_negated
 from quotes.detect.resolve import fragments_in
+from quotes.detect.source import has_object_form, source_of_verb
+from quotes.detect.source_phrase import coordinated, source_tokens
 from quotes.syntax.relations import (
     ADVERBIAL_CLAUSE,
     CONJUNCT,

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Set
 from dataclasses import replace
 
-from quotes.attribute.source import coordinated, source_of_verb, source_tokens
 from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.cues import FoundCue
 from quotes.detect.extent import content_tokens, governing
 from quotes.detect.frame import addressee_of, frame_of, is_negated
 from quotes.detect.light_verbs import with_light_verb
+from quotes.detect.source import source_of_verb
+from quotes.detect.source_phrase import coordinated, source_tokens
 from quotes.syntax.relations import ADJUNCT, ADVERB, COPULA, GENITIVE
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quotes.attribute.source import source_tokens
 from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.reporting import report, who_acts
 from quotes.detect.resolve import fragments_in
+from quotes.detect.source_phrase import source_tokens
 from quotes.syntax.relations import CLAUSE, ROOT
 
 

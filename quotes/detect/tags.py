@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from quotes.attribute.source import source_of_noun, source_of_verb
 from quotes.detect.candidates import Reading
 from quotes.detect.cues import FoundCue, verb_group
+from quotes.detect.source import source_of_noun, source_of_verb
 from quotes.detect.titles import is_title
 from quotes.languages.cues import UNLISTED
 from quotes.syntax import NOMINALS, VERBS

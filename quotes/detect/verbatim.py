@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from quotes.attribute.source import source_tokens
 from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.reporting import who_acts, who_judges
+from quotes.detect.source_phrase import source_tokens
 from quotes.detect.titles import is_title
 from quotes.syntax.relations import ARTICLE
 

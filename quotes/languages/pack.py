@@ -99,6 +99,11 @@ class Pack:
         return self._nouns("statement_nouns").of(word.lower()) is not None
 
     @_remembered
+    def is_issued(self, word: str) -> bool:
+        """A noun for what somebody said, or for a document that holds it (*Erklärung*)."""
+        return self.is_statement(word) or self.kind_of_noun(word) == "document"
+
+    @_remembered
     def is_naming(self, word: str) -> bool:
         """A noun that a name or title in marks follows (*Titel, Motto, Film*), compounds by their last part."""
         return self._nouns("naming_nouns").of(word.lower()) is not None

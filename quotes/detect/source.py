@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from quotes.languages import Pack
 from quotes.syntax import NOMINALS, Tree
 from quotes.syntax.relations import (
@@ -16,7 +14,6 @@ from quotes.syntax.relations import (
     CONJUNCT,
     CONTENT_CLAUSE,
     CONTROLLED,
-    COORDINATOR,
     DETERMINER,
     EXPLETIVE,
     GENITIVE,
@@ -48,38 +45,63 @@ def source_of_verb(tree: Tree, pack: Pack, verb: int) -> int | None:
         if quoted is not None:
             return quoted
         if tree.is_passive(verb):
-            agent = tree.agent(verb, pack.words("agent_adpositions"))
-            return agent if agent is not None else _origin(tree, pack, verb)
+            return _agent(tree, pack, verb)
         subject = _subject_by_form(tree, pack, verb)
         # *sier en av innbyggerne*: a word for nobody in particular that has a complement is somebody.
         if subject is not None and (tree.dependents(subject, GENITIVE) or not _is_nobody(tree, pack, verb, subject)):
-            if tree.words[subject] in pack.words("time_nouns") and tree.entities[subject] != "PER":
-                return _behind_day(tree, verb, subject)
-            return _behind_relative(tree, pack, verb, subject) or subject
+            return _behind_subject(tree, pack, verb, subject)
         if subject is not None or tree.dependent(verb, EXPLETIVE) is not None:
             speaking = _speaking_object(tree, pack, verb)  # *Nun bestreitet es* **der Fahrer**, *dass …*
             return speaking if speaking is not None else _origin(tree, pack, verb)
-        label, head = tree.labels[verb], tree.heads[verb]
-        asked = verb < head or not tree.is_finite_form(verb)
-        if label in ADVERBIAL_CLAUSE and not pack.verb_second and asked and _is_asked(tree, verb):
-            return _origin(tree, pack, verb)
-        if tree.is_finite(verb) and (label not in CONJUNCT or _is_inverted(tree, pack, verb)):
-            for instead in (_beside, _speaking_object, _in_front, _across_mark):
-                if (found := instead(tree, pack, verb)) is not None:
-                    return found
-        comments = tree.words[tree.first_word(verb)] in pack.words("cue_parentheticals")  # *wie aus Kreisen verlautete*
-        follows = label in INSERTION and not pack.verb_second and _is_behind_comma(tree, verb, head)
-        added = label in CONTENT_CLAUSE and tree.is_appended(verb)  # *said no,* **adding** *that …*
-        if not comments and (label in CONJUNCT | CONTROLLED | ADVERBIAL_CLAUSE or follows or added):
-            verb = head
-        elif label in ADNOMINAL and tree.tags[head] in NOMINALS:
-            # *der Steg, im Ort „Wackelbrett“ genannt*: a past participle says nothing of its noun as a speaker.
-            # In English a present one does: *a group backing the mayor*.
-            past = "VerbForm=Part" in tree.morphs[verb] and "Tense=Pres" not in tree.morphs[verb]
-            return tree.agent(verb, pack.words("agent_adpositions")) if past else head
-        else:
-            return _origin(tree, pack, verb)
+        if (instead := _instead_of_subject(tree, pack, verb)) is not None:
+            return instead
+        if not _shares_subject(tree, pack, verb):
+            return _beside_participle(tree, pack, verb) if _is_adnominal(tree, verb) else _origin(tree, pack, verb)
+        verb = tree.heads[verb]
     return None
+
+
+def _agent(tree: Tree, pack: Pack, verb: int) -> int | None:
+    agent = tree.agent(verb, pack.words("agent_adpositions"))
+    return agent if agent is not None else _origin(tree, pack, verb)
+
+
+def _behind_subject(tree: Tree, pack: Pack, verb: int, subject: int) -> int | None:
+    """The subject, or who else speaks where that is a day or a relative pronoun."""
+    if tree.words[subject] in pack.words("time_nouns") and tree.entities[subject] != "PER":
+        return _behind_day(tree, verb, subject)
+    behind = _behind_relative(tree, pack, verb, subject)
+    return behind if behind is not None else subject
+
+
+def _instead_of_subject(tree: Tree, pack: Pack, verb: int) -> int | None:
+    """The subject of a finite verb that the parser took for something else."""
+    shared = tree.labels[verb] in CONJUNCT and not _is_inverted(tree, pack, verb)
+    if shared or not tree.is_finite(verb) or _is_asked(tree, pack, verb):
+        return None
+    tried = (instead(tree, pack, verb) for instead in (_beside, _speaking_object, _in_front, _across_mark))
+    return next((found for found in tried if found is not None), None)
+
+
+def _shares_subject(tree: Tree, pack: Pack, verb: int) -> bool:
+    """A verb without a subject has that of the verb above it, but for a comment (*wie aus Kreisen verlautete*)."""
+    label = tree.labels[verb]
+    if tree.words[tree.first_word(verb)] in pack.words("cue_parentheticals") or _is_asked(tree, pack, verb):
+        return False
+    follows = label in INSERTION and not pack.verb_second and _is_behind_comma(tree, verb)
+    added = label in CONTENT_CLAUSE and tree.is_appended(verb)  # *said no,* **adding** *that …*
+    return follows or added or label in CONJUNCT | CONTROLLED | ADVERBIAL_CLAUSE
+
+
+def _is_adnominal(tree: Tree, verb: int) -> bool:
+    return tree.labels[verb] in ADNOMINAL and tree.tags[tree.heads[verb]] in NOMINALS
+
+
+def _beside_participle(tree: Tree, pack: Pack, verb: int) -> int | None:
+    """*der Steg, im Ort „Wackelbrett“ genannt*: a past participle says nothing of its noun as a speaker. In English a present
+    one does: *a group backing the mayor*."""
+    past = "VerbForm=Part" in tree.morphs[verb] and "Tense=Pres" not in tree.morphs[verb]
+    return tree.agent(verb, pack.words("agent_adpositions")) if past else tree.heads[verb]
 
 
 def _subject_by_form(tree: Tree, pack: Pack, verb: int) -> int | None:
@@ -112,10 +134,10 @@ def _is_nobody(tree: Tree, pack: Pack, verb: int, subject: int) -> bool:
     return impersonal or not spoken or _speaking_object(tree, pack, verb) is not None
 
 
-def _is_behind_comma(tree: Tree, verb: int, head: int) -> bool:
+def _is_behind_comma(tree: Tree, verb: int) -> bool:
     """*She smiled, then* **said** *that …*: a finite verb behind a comma and the clause before it, whose subject it shares."""
     first = tree.first_word(verb)
-    return head < first and tree.word_before(first) == "," and tree.is_finite_form(verb)
+    return tree.heads[verb] < first and tree.word_before(first) == "," and tree.is_finite_form(verb)
 
 
 def _behind_day(tree: Tree, verb: int, day: int) -> int | None:
@@ -126,10 +148,12 @@ def _behind_day(tree: Tree, verb: int, day: int) -> int | None:
     return next(iter([*others, *(i for i in persons if tree.next_word(max(tree.subtree(i))) == verb)]), None)
 
 
-def _is_asked(tree: Tree, verb: int) -> bool:
+def _is_asked(tree: Tree, pack: Pack, verb: int) -> bool:
     """**Asked** *about his plans, he shrugged*: the subject of the main clause is whom somebody else asks. Taggers take the
     participle for a preterite."""
-    return "Tense=Past" in tree.morphs[verb] and not tree.dependents(verb, AUXILIARY)
+    if pack.verb_second or tree.labels[verb] not in ADVERBIAL_CLAUSE or tree.dependents(verb, AUXILIARY):
+        return False
+    return "Tense=Past" in tree.morphs[verb] and (verb < tree.heads[verb] or not tree.is_finite_form(verb))
 
 
 def _is_inverted(tree: Tree, pack: Pack, verb: int) -> bool:
@@ -169,10 +193,7 @@ def quoter(tree: Tree, pack: Pack, verb: int) -> int | None:
     einer Erklärung** *zitiert*)."""
     if quoted_by(tree, pack, verb) is None:
         return None
-    if not tree.is_passive(verb):
-        return tree.subject(verb)
-    agent = tree.agent(verb, pack.words("agent_adpositions"))
-    return agent if agent is not None else _origin(tree, pack, verb)
+    return _agent(tree, pack, verb) if tree.is_passive(verb) else tree.subject(verb)
 
 
 def _origin(tree: Tree, pack: Pack, verb: int) -> int | None:
@@ -279,57 +300,3 @@ def source_of_noun(tree: Tree, pack: Pack, noun: int) -> int | None:
             if agent is not None:
                 return agent
     return None
-
-
-def source_tokens(tree: Tree, sources: tuple[int, ...], cue: frozenset[int] = frozenset()) -> frozenset[int]:
-    """The tokens of all sources; with the conjunctions and commas between neighbours, which are one noun phrase (*Xi und
-    Putin*), and without what hangs on a preposition of the cue (*drohte der Verband* **mit einer Klage**)."""
-    tokens: set[int] = set()
-    for head in sources:
-        phrase = tree.noun_phrase(head)
-        if tree.words[head].endswith("-"):  # *Das Bau- und Transportministerium* is one
-            tokens |= phrase | tree.subtree(head)
-            continue
-        for noun in tree.dependents(head, GENITIVE):
-            if not cue.isdisjoint(tree.cases(noun)):
-                phrase -= tree.subtree(noun)
-        phrase |= _participles_behind(tree, phrase)
-        for conjunct in tree.dependents(head, CONJUNCT):
-            phrase -= tree.noun_phrase(conjunct) | tree.subtree(conjunct)
-        words = [
-            i
-            for i in phrase
-            if (not tree.is_punct(i) and tree.labels[i] not in COORDINATOR) or tree.heads[i] not in (head, *sources)
-        ]
-        tokens |= {i for i in phrase if words and min(words) <= i <= max(words)}
-        if words and (closing := _closing_bracket(tree, min(words), max(words))) is not None:
-            tokens.add(closing)
-    for before, behind in pairwise(sorted(tokens)):
-        if all(tree.labels[i] in COORDINATOR or tree.words[i] == "," for i in range(before + 1, behind)):
-            tokens.update(range(before, behind))
-    return frozenset(tokens)
-
-
-def _closing_bracket(tree: Tree, first: int, last: int) -> int | None:
-    """The bracket behind a phrase that holds its partner: *Rep. Mary Voss (R-Ohio)*."""
-    inside = [tree.words[i] for i in range(first, last + 1)]
-    opened = inside.count("(") > inside.count(")")
-    return tree.next_word(last) if opened and tree.word_behind(last) == ")" else None
-
-
-def _participles_behind(tree: Tree, phrase: set[int]) -> set[int]:
-    """A past participle right behind its noun is a part of the phrase, as a relative clause is not: *a letter* **obtained by
-    the paper**; a present one may be the cue (*a letter saying …*)."""
-    behind = tree.next_word(max(phrase))
-    for noun in phrase:
-        for clause in tree.dependents(noun, ADNOMINAL):
-            words = tree.subtree(clause)
-            past = "Tense=Past" in tree.morphs[clause] and "VerbForm=Part" in tree.morphs[clause]
-            if past and min(words) == behind and not tree.is_finite(clause) and tree.subject(clause) is None:
-                return {i for i in words if i != max(words) or not tree.is_punct(i)}
-    return set()
-
-
-def coordinated(tree: Tree, head: int) -> tuple[int, ...]:
-    """The heads of all sources of a coordination: *Xi und Putin*."""
-    return (head, *[c for c in tree.conjuncts(head) if tree.tags[c] in NOMINALS][: MOST_SOURCES - 1])
