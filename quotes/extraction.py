@@ -9,8 +9,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quotes import language as languages
 from quotes.errors import PipelineError, UnknownLanguage
+from quotes.language import identify
 from quotes.languages import LANGUAGES
 from quotes.pipelines import path_of
 from quotes.plain import plain
@@ -101,7 +101,7 @@ def extract_articles(
 def _with_language(article: Article) -> Article:
     if article.language is not None:
         return article
-    return Article(article.id, article.text, languages.identify(article.text), article.encoding)
+    return Article(article.id, article.text, identify(article.text), article.encoding)
 
 
 def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:

@@ -45,7 +45,7 @@ class Span:
 @dataclass(frozen=True, slots=True)
 class Entity:
     """Who speaks: ``name`` in full and ``name_in_text`` as the article has it, the ``id`` in the registry or None, the ``kind``
-    (one of `KINDS`), the ``affiliation`` and how the mention was resolved (``via``, one of `VIA`)."""
+    (one of `KINDS`), the ``affiliation`` and how the mention was resolved (``via``, one of `VIAS`)."""
 
     name: str
     name_in_text: str

@@ -29,8 +29,8 @@ def convert(
 
     Exit status: 0 everything was converted, 1 some articles could not be (the rest is written), 2 wrong use.
     """
+    from quotes.batch import conversion
     from quotes.errors import QuotesError
-    from quotes.io import conversion
 
     if wanted == given:
         refuse(f"--from and --to are both {given.value}")

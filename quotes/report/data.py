@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterable
 
 from quotes.records import SCHEMA
@@ -17,8 +15,6 @@ COLUMNS = (
     "doc", "id", "language", "type", "content", "cue", "source", "speaker", "outlet", "addressee", "frame", "fragments",
     "medium", "cue_class", "negated", "parent", "confidence", "evidence",
 )  # fmt: skip
-# No text may end the script element or mean anything to a reader of HTML; the rest is no valid UTF-8, or a line end to some.
-ESCAPED = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 
 
 class Table:
@@ -67,9 +63,3 @@ def _row(record: dict, doc: int, entities: Table, evidence: Table) -> list:
         "evidence": evidence.number(tuple(record["evidence"])),
     }
     return [values[key] for key in COLUMNS]
-
-
-def json_for_html(data: dict) -> str:
-    """JSON that may stand in a ``<script>`` element whatever strings are in it."""
-    plain = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return ESCAPED.sub(lambda match: f"\\u{ord(match.group()):04x}", plain)

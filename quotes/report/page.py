@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from base64 import b64encode
 from hashlib import sha256
 from importlib.resources import files
@@ -9,13 +11,13 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from quotes.report.data import json_for_html
-
 STYLES = ("theme.css", "marks.css", "page.css")
 SCRIPTS = (  # one scope, in this order
     "dom.js", "records.js", "marks.js", "filters.js", "citation.js", "download.js", "list.js", "record.js", "articles.js",
     "speakers.js", "outlets.js", "timeline.js", "topics.js", "main.js",
 )  # fmt: skip
+# No text may end the script element or mean anything to a reader of HTML; the rest is no valid UTF-8, or a line end to some.
+ESCAPED = re.compile("[<>&\u2028\u2029\ud800-\udfff]")
 ENVIRONMENT = Environment(
     loader=PackageLoader("quotes.report"),
     autoescape=True,
@@ -58,3 +60,9 @@ def _policy(style: str, script: str) -> str:
 
 def _digest(source: str) -> str:
     return f"'sha256-{b64encode(sha256(source.encode()).digest()).decode()}'"
+
+
+def json_for_html(data: dict) -> str:
+    """JSON that may stand in a ``<script>`` element whatever strings are in it."""
+    plain = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return ESCAPED.sub(lambda match: f"\\u{ord(match.group()):04x}", plain)

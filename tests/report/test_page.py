@@ -10,8 +10,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from quotes.report.data import json_for_html, page_data
-from quotes.report.page import SCRIPTS, STYLES, assets
+from quotes.report.data import page_data
+from quotes.report.page import SCRIPTS, STYLES, assets, json_for_html
 from tests.report.examples import BRIDGED, VISITED, page
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from quotes.batch import find, refuse_inputs
+from quotes.batch.inputs import find
+from quotes.batch.output import refuse_inputs
 from quotes.errors import ConversionError, UnreadableInput
 from quotes.io.annotated import article_of
 from quotes.io.article_files import SUFFIX, path_of
