@@ -124,7 +124,7 @@ def tag_before(reading: Reading, tokens: list[int]) -> Tag | None:
     tree = reading.tree
     i = tree.previous_word(tokens[0])
     if i < 0 or tree.words[i] != ":":
-        return None
+        return _before_comma(reading, i, tokens) if i > 0 and tree.words[i] == "," else None
     before = tree.previous_word(i)
     first = tree.sentences[tree.sentence_of[i if tree.opens_paragraph(i) else before]][0]
     for verb in range(i - 1, first - 1, -1):
@@ -134,6 +134,23 @@ def tag_before(reading: Reading, tokens: list[int]) -> Tag | None:
             source = source_of_verb(tree, reading.pack, clause)
             return "tag_before", _with_verb(reading, found, clause) if found.is_noun else found, source
     return _colon(reading, first, i, tokens)
+
+
+def _before_comma(reading: Reading, comma: int, tokens: list[int]) -> Tag | None:
+    """*But* **she added**, *“I will stay.”*: where no comma parts a clause from its verb, the last verb before one introduces
+    the sentence in marks, however the parser joins them, unless it tags the quote before (*“Sir,” she said, “You may go.”*)."""
+    tree = reading.tree
+    first = next((i for i in tokens if not tree.is_punct(i)), comma)
+    if reading.pack.verb_second or reading.quoted[comma] or not tree.forms[first][:1].isupper():
+        return None
+    start = tree.sentences[tree.sentence_of[comma]][0]
+    verb = next((i for i in range(comma - 1, start - 1, -1) if tree.tags[i] in VERBS or tree.is_punct(i)), comma)
+    found = reading.cues.get(verb)
+    if found is None or found.is_noun or not found.takes("direct") or not any(map(tree.is_finite_form, tokens)):
+        return None
+    before = next((i for i in range(verb - 1, start - 1, -1) if tree.is_punct(i)), start)
+    source = source_of_verb(tree, reading.pack, verb)
+    return ("tag_before", found, source) if source is not None and not reading.quoted[before] else None
 
 
 def _with_verb(reading: Reading, found: FoundCue, verb: int) -> FoundCue:
