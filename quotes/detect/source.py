@@ -89,8 +89,7 @@ def _shares_subject(tree: Tree, pack: Pack, verb: int) -> bool:
     if tree.words[tree.first_word(verb)] in pack.words("cue_parentheticals") or _is_asked(tree, pack, verb):
         return False
     follows = label in INSERTION and not pack.verb_second and _is_behind_comma(tree, verb)
-    added = label in CONTENT_CLAUSE and tree.is_appended(verb)  # *said no,* **adding** *that …*
-    return follows or added or label in CONJUNCT | CONTROLLED | ADVERBIAL_CLAUSE
+    return follows or label in CONJUNCT | CONTROLLED | ADVERBIAL_CLAUSE
 
 
 def _is_adnominal(tree: Tree, verb: int) -> bool:

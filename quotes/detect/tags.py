@@ -88,7 +88,7 @@ def tag_at(reading: Reading, i: int) -> Tag | None:
             behind = tree.noun_behind(max(group))
             source = behind if behind is not None else source
         opens = source is not None and i <= source < verb and min(tree.noun_phrase(source)) == i
-        clauses = (c for c in tree.dependents(verb, CONTENT_CLAUSE) if c > verb and not tree.is_appended(c))
+        clauses = (c for c in tree.dependents(verb, CONTENT_CLAUSE) if c > verb)
         own_content = not all(reading.quoted[c] for c in clauses) or _quotes_itself(reading, verb)
         if min(group) == i or (takes and tree.heads[i] == verb) or (opens and not own_content):
             return "tag_behind", found, source

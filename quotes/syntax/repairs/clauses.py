@@ -136,6 +136,11 @@ def repair_participles(tree: Tree) -> None:
             continue
         if subject < participle < verb and tree.word_before(participle) == ",":
             hang(tree, subject, verb, "nsubj")
+    for participle in tree.labelled(CONTENT_CLAUSE):
+        bare = tree.subject(participle) is None and not tree.markers(participle)
+        if bare and tree.heads[participle] < participle and tree.is_present_participle(participle):
+            if tree.word_before(participle) == ",":
+                tree.relabel(participle, "advcl")
 
 
 def repair_numbers(tree: Tree) -> None:
