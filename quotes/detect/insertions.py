@@ -54,7 +54,9 @@ def clause_around(reading: Reading, found: FoundCue) -> tuple[range, range, rang
     middle = [i for i in range(comma + 1, closing) if not tree.is_space(i)]
     group = verb_group(tree, verb)
     # *The ships, he told Reuters, would sail*: where the subject may come first, objects may follow the verb.
-    subject_first = not reading.pack.verb_second and tree.tags[middle[0]] in (*NOMINALS, "DET")
+    subject_first = (
+        not reading.pack.verb_second and tree.tags[middle[0]] in (*NOMINALS, "DET") and _tags(reading, found)
+    )
     # *Die Halle,* **so sagte** *der Hausmeister, sei zu*
     opened = len(middle) > 1 and tree.words[middle[0]] in reading.pack.parentheticals and middle[1] in group
     if not (middle[0] in group or subject_first or opened):
@@ -76,6 +78,15 @@ def clause_around(reading: Reading, found: FoundCue) -> tuple[range, range, rang
     if verb_first or breaks_off or (not before_has and behind_has and not reading.pack.verb_second):
         return range(start, comma), range(comma, closing + 1), range(closing + 1, end)
     return None
+
+
+def _tags(reading: Reading, found: FoundCue) -> bool:
+    """*he said, he told Reuters*, but not **who** *advised him*, **was held** *back*, *added* **160 officers**: a clause that
+    begins with its subject tags another one if it is active, no relative clause, and has no object but whom it speaks to."""
+    tree, verb = reading.tree, found.head
+    subject, objects = tree.subject(verb), tree.dependents(verb, OBJECT)
+    relative = subject is not None and tree.words[subject] in reading.pack.words("question_words")
+    return not (relative or tree.is_passive(verb)) and all(map(reading.can_speak, objects))
 
 
 def _may_be_subject(reading: Reading, i: int, middle: list[int]) -> bool:

@@ -64,18 +64,19 @@ class Tree(Tokens):
         self.punctuation = self.wordless.union([i for i, tag in enumerate(self.tags) if tag == "PUNCT"])
         self.children = self._children()
         heads = list(self.heads)
+        self._first_words: dict[int, int] = {}
         self._phrases: dict[int, set[int]] = {}  # noun phrases that were asked for
         for repair in OF_PHRASES:
             repair(self)
         if self.heads != heads:
             self.children = self._children()
         self.sentences = list(zip(first, [*first[1:], len(doc)], strict=True)) if len(doc) else []
+        self._first_words.clear()
         self._phrases.clear()
         self.sentence_of = [number for number, (start, end) in enumerate(self.sentences) for _ in range(start, end)]
         roots = self.labelled(ROOT)
         self.roots = frozenset(roots)
         self._root_of = {self.sentence_of[i]: i for i in reversed(roots)}  # the first one of each sentence
-        self._first_words: dict[int, int] = {}
 
     def _children(self) -> list[list[int] | tuple[()]]:
         """Dependents by head. Leaves share one empty tuple: a list for each token would keep the garbage collector busy."""

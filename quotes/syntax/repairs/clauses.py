@@ -129,7 +129,7 @@ def repair_noun_roots(tree: Tree) -> None:
 
 def repair_participles(tree: Tree) -> None:
     """**The Times**, *citing a friend, reported …*: the noun before the comma in front of a participle is the subject of the verb
-    behind, which has none."""
+    behind, which has none; *said,* **referring** *to the strike*: a participle behind a comma is no complement."""
     for participle in tree.labelled(ADVERBIAL_CLAUSE):
         verb, subject = tree.heads[participle], tree.subject(participle)
         if subject is None or tree.subject(verb) is not None or not tree.is_present_participle(participle):
@@ -137,10 +137,8 @@ def repair_participles(tree: Tree) -> None:
         if subject < participle < verb and tree.word_before(participle) == ",":
             hang(tree, subject, verb, "nsubj")
     for participle in tree.labelled(CONTENT_CLAUSE):
-        bare = tree.subject(participle) is None and not tree.markers(participle)
-        if bare and tree.heads[participle] < participle and tree.is_present_participle(participle):
-            if tree.word_before(participle) == ",":
-                tree.relabel(participle, "advcl")
+        if tree.heads[participle] < participle and tree.is_appended(participle):
+            tree.relabel(participle, "advcl")
 
 
 def repair_numbers(tree: Tree) -> None:
