@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotes.languages import Pack
@@ -29,6 +30,8 @@ OF_VERB = AUXILIARY | PARTICLE
 OPENS = ADPOSITION | MARKER
 # Of a clause of its own only what opens it stands near the verb above.
 OWN_CLAUSE = COMPLEMENT | ADVERBIAL_CLAUSE | INSERTION | CONJUNCT
+
+Entry = tuple[Cue, bool]  # with whether the particle is joined to the form (*mitteilte*)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,50 +79,68 @@ def verb_group(tree: Tree, i: int) -> set[int]:
 
 def _verb_cue(tree: Tree, pack: Pack, i: int, copula: int | None = None) -> FoundCue | None:
     """The cue of a verb, or of a predicate with its copula (*is* **confident**)."""
-    verb = i if copula is None else copula
-    candidates = pack.cues.by_verb.get(tree.words[verb]) or pack.cues.by_infinitive.get(tree.lemmas[verb])
-    if candidates and copula is not None:
-        # Of hundreds of entries with a copula few predicates are one: *is confident*.
-        listed = tree.words[i] in pack.cues.further_words
-        candidates = [(cue, joined) for cue, joined in candidates if tree.words[i] in cue.words] if listed else ()
-    if not candidates or tree.labels[i] in FUNCTION_VERB:
+    entries = _entries(tree, pack, i, copula)
+    if not entries or tree.labels[i] in FUNCTION_VERB:
         return None
+    verb = i if copula is None else copula
     near = _near(tree, i)
     if not pack.verb_second:
         # Nothing that the verb governs stands before it: *On Sunday he called* is no *called on*.
         near = {word: j for word, j in near.items() if j > verb}
     if copula is not None:
         near[tree.words[i]] = i
-    if barred := pack.cues.not_with.get(tree.words[i]):
-        if any(word in barred and tree.tags[j] in ("ADP", "ADV") and tree.heads[j] == i for word, j in near.items()):
-            return None
-    particles = {tree.words[c] for c in tree.dependents(i, PARTICLE)}
-    # The marker of an infinitive is no particle: *gab es eine Premiere zu feiern* holds no *zugeben*.
-    markers = {w for w, j in near.items() if tree.labels[j] in MARKER and tree.tags[j] == "PART"} - particles
-    candidates = [(cue, joined) for cue, joined in candidates if joined or cue.particle not in markers]
-    fitting = [cue for cue, joined in candidates if _fits(cue, joined, near, particles, pack)]
+    fitting = _fitting(tree, pack, i, entries, near)
     if not fitting:
         return None
-    governed = _governed(tree, pack, i, verb) if any(cue.preposition for cue in fitting) else {}
+    governed = _governed(tree, pack, i, verb) if any(cue.preposition for cue, _ in fitting) else {}
 
     # The nearest preposition is the verb's own: *berichteten* **über** *Diebstähle* *von Rädern*.
-    def fits_best(cue: Cue) -> tuple[int, bool, bool, int]:
+    def fits_best(entry: Entry) -> tuple[int, bool, bool, int]:
+        cue, _ = entry
         near_verb = -abs(governed.get(cue.preposition, i) - i)
         return cue.demands, cue.preposition in governed, not cue.preposition, near_verb
 
-    cue = max(fitting, key=fits_best)
-    tokens = verb_group(tree, i) | {verb} | _negation(tree, pack, i)
-    words = {near[word] for word in cue.words if word in near}
-    tokens |= words | {c for noun in words if tree.tags[noun] == "NOUN" for c in tree.dependents(noun, ARTICLE)}
-    if cue.reflexive:
-        tokens |= {near[word] for word in pack.cues.reflexives if word in near}
-    joined = (cue, True) in candidates  # *hat zugesagt, nicht* **zu** *streiken* has its particle
-    if cue.particle in near and not joined:
-        tokens.add(near[cue.particle])
+    cue, joined = max(fitting, key=fits_best)
+    tokens = verb_group(tree, i) | {verb} | _negation(tree, pack, i) | _controlling(tree, pack, i)
+    tokens |= _further(tree, pack, cue, joined, near)
     governs = cue.preposition in governed
     if governs:
         tokens.add(governed[cue.preposition])
-    return FoundCue(i, cue, frozenset(tokens | _controlling(tree, pack, i)), False, governs)
+    return FoundCue(i, cue, frozenset(tokens), False, governs)
+
+
+def _entries(tree: Tree, pack: Pack, i: int, copula: int | None) -> Sequence[Entry]:
+    """What the pack lists for the form of a verb, else for its lemma; for a copula what it lists with the predicate."""
+    verb = i if copula is None else copula
+    entries = pack.cues.by_verb.get(tree.words[verb]) or pack.cues.by_infinitive.get(tree.lemmas[verb], ())
+    if copula is None:
+        return entries
+    # Of hundreds of entries with a copula few predicates are one: *is confident*.
+    listed = tree.words[i] in pack.cues.further_words
+    return [entry for entry in entries if tree.words[i] in entry[0].words] if listed else ()
+
+
+def _fitting(tree: Tree, pack: Pack, i: int, entries: Sequence[Entry], near: dict[str, int]) -> list[Entry]:
+    """Those of which everything is there; none where a particle makes it another verb (*si opp*)."""
+    if barred := pack.cues.not_with.get(tree.words[i]):
+        if any(word in barred and tree.tags[j] in ("ADP", "ADV") and tree.heads[j] == i for word, j in near.items()):
+            return []
+    particles = {tree.words[c] for c in tree.dependents(i, PARTICLE)}
+    # The marker of an infinitive is no particle: *gab es eine Premiere zu feiern* holds no *zugeben*.
+    markers = {w for w, j in near.items() if tree.labels[j] in MARKER and tree.tags[j] == "PART"} - particles
+    possible = (entry for entry in entries if entry[1] or entry[0].particle not in markers)
+    return [entry for entry in possible if _fits(*entry, near, particles, pack)]
+
+
+def _further(tree: Tree, pack: Pack, cue: Cue, joined: bool, near: dict[str, int]) -> set[int]:
+    """The further words of a cue with their articles, its reflexive and its particle."""
+    words = {near[word] for word in cue.words if word in near}
+    tokens = words | {c for noun in words if tree.tags[noun] == "NOUN" for c in tree.dependents(noun, ARTICLE)}
+    if cue.reflexive:
+        tokens |= {near[word] for word in pack.cues.reflexives if word in near}
+    if cue.particle in near and not joined:  # *hat zugesagt, nicht* **zu** *streiken* has its particle
+        tokens.add(near[cue.particle])
+    return tokens
 
 
 def _negation(tree: Tree, pack: Pack, i: int) -> set[int]:

@@ -51,42 +51,53 @@ def clause_around(reading: Reading, found: FoundCue) -> tuple[range, range, rang
     closing = next((i for i in range(verb, end) if tree.words[i] == ","), None)
     if comma is None or closing is None or any(reading.quoted[comma:closing]):
         return None
-    middle = [i for i in range(comma + 1, closing) if not tree.is_space(i)]
-    group = verb_group(tree, verb)
-    # *The ships, he told Reuters, would sail*: where the subject may come first, objects may follow the verb.
-    subject_first = (
-        not reading.pack.verb_second and tree.tags[middle[0]] in (*NOMINALS, "DET") and _tags(reading, found)
-    )
+    before, tag, behind = range(start, comma), range(comma, closing + 1), range(closing + 1, end)
+    parts = _is_tag(reading, found, tag) and _is_parted(reading, before, behind)
+    return (before, tag, behind) if parts else None
+
+
+def _is_tag(reading: Reading, found: FoundCue, tag: range) -> bool:
+    """Between its commas stand a verb and a noun phrase, in the order in which they tag."""
+    tree = reading.tree
+    middle = [i for i in tag[1:-1] if not tree.is_space(i)]
+    group = verb_group(tree, found.head)
+    subject_first = tree.tags[middle[0]] in (*NOMINALS, "DET") and _may_begin_with_subject(reading, found)
     # *Die Halle,* **so sagte** *der Hausmeister, sei zu*
     opened = len(middle) > 1 and tree.words[middle[0]] in reading.pack.parentheticals and middle[1] in group
     if not (middle[0] in group or subject_first or opened):
-        return None
+        return False
     others = [i for i in middle if (tree.tags[i] in VERBS and i not in group) or tree.tags[i] == "SCONJ"]
-    if others or not any(_may_be_subject(reading, i, middle) for i in middle):
-        return None
-    behind = [i for i in range(closing + 1, end) if not tree.is_punct(i)]
-    if not behind or tree.tags[behind[0]] in ("SCONJ", "CCONJ"):
-        return None
-    verb_first = tree.tags[behind[0]] in VERBS and (
-        "VerbForm=Fin" in tree.morphs[behind[0]] or tree.tags[behind[0]] == "AUX"
-    )
-    before_has = any(tree.tags[i] in VERBS for i in range(start, comma))
-    behind_has = any(tree.tags[i] in VERBS for i in behind)
-    # *Der Sprecher, Hans Weber, sagte am Abend, die Halle sei zu* parts no clause: there the subject stands before the tag.
-    # *The rumours were, she said, pure invention.* Where verbs may end a clause, their comma says nothing.
-    breaks_off = not reading.pack.verb_second and tree.tags[tree.previous_word(comma)] == "AUX"
-    if verb_first or breaks_off or (not before_has and behind_has and not reading.pack.verb_second):
-        return range(start, comma), range(comma, closing + 1), range(closing + 1, end)
-    return None
+    return not others and any(_may_be_subject(reading, i, middle) for i in middle)
 
 
-def _tags(reading: Reading, found: FoundCue) -> bool:
-    """*he said, he told Reuters*, but not **who** *advised him*, **was held** *back*, *added* **160 officers**: a clause that
-    begins with its subject tags another one if it is active, no relative clause, and has no object but whom it speaks to."""
+def _may_begin_with_subject(reading: Reading, found: FoundCue) -> bool:
+    """*The ships,* **he told Reuters**, *would sail*, but not **who** *advised him*, **was held** *back*, *added* **160
+    officers**: where the verb does not come second, an active clause that is no relative one and has no object but whom it
+    speaks to."""
     tree, verb = reading.tree, found.head
+    if reading.pack.verb_second or tree.is_passive(verb):
+        return False
     subject, objects = tree.subject(verb), tree.dependents(verb, OBJECT)
     relative = subject is not None and tree.words[subject] in reading.pack.words("question_words")
-    return not (relative or tree.is_passive(verb)) and all(map(reading.can_speak, objects))
+    return not relative and all(map(reading.can_speak, objects))
+
+
+def _is_parted(reading: Reading, before: range, behind: range) -> bool:
+    """What stands behind a tag cannot stand without what is before it: *Der Sprecher, Hans Weber, sagte am Abend, die Halle sei
+    zu* parts no clause; there the subject stands before the verb of saying."""
+    tree = reading.tree
+    words = [i for i in behind if not tree.is_punct(i)]
+    if not words or tree.tags[words[0]] in ("SCONJ", "CCONJ"):
+        return False
+    finite = "VerbForm=Fin" in tree.morphs[words[0]] or tree.tags[words[0]] == "AUX"
+    if tree.tags[words[0]] in VERBS and finite:
+        return True
+    if reading.pack.verb_second:  # where verbs may end a clause, their comma says nothing
+        return False
+    # *The rumours were, she said, pure invention.*
+    breaks_off = tree.tags[tree.previous_word(before.stop)] == "AUX"
+    first_has_none = not any(tree.tags[i] in VERBS for i in before)
+    return breaks_off or (first_has_none and any(tree.tags[i] in VERBS for i in words))
 
 
 def _may_be_subject(reading: Reading, i: int, middle: list[int]) -> bool:
@@ -118,11 +129,8 @@ def _commented_clause(reading: Reading, found: FoundCue) -> int | None:
     before its subject behind a comma (*…, sagte er*); in English either may come first (*…, police said, …*).
     """
     tree, verb = reading.tree, found.head
-    if (
-        tree.labels[verb] not in INSERTION | DISCOURSE | CONJUNCT | ADVERBIAL_CLAUSE
-        or not found.takes("direct")
-        or found.takes("weak")
-    ):
+    loose = tree.labels[verb] in INSERTION | DISCOURSE | CONJUNCT | ADVERBIAL_CLAUSE
+    if not loose or not found.takes("direct") or found.takes("weak"):
         return None
     subject = tree.subject(verb)
     if subject is None and tree.is_finite(verb):

@@ -26,6 +26,7 @@ NAMING = frozenset({"direct", "governed", "verdict"})  # what verbs of naming ta
 DASHES = ("–", "-", "—", "―", "--")
 CLOSERS = frozenset(",!?…")  # with which a quote leads over to its tag
 SIGNATURE = 80  # code points of a name with what it adds (*― Mary Voss, teacher*)
+LONGEST_SO = 12  # tokens from *so* to its noun
 REACH = 40  # tokens between a quote and the verb that tags it
 
 Tag = tuple[str, FoundCue | None, int | None]
@@ -58,41 +59,56 @@ def _signature(reading: Reading, i: int) -> Tag | None:
 
 def tag_at(reading: Reading, i: int) -> Tag | None:
     """The tag that begins at a token: a verb of speaking and its subject, in either order, or *so X*."""
-    tree, pack = reading.tree, reading.pack
-    takes = pack.parentheticals.get(tree.words[i])
-    if takes and "noun" in takes:
-        noun = tree.heads[i]
-        if (
-            noun > i
-            and tree.tags[noun] in NOMINALS
-            and not any(j in reading.cues for j in range(i, noun))
-            and noun - i < 12
-        ):
-            return "tag_so", FoundCue(noun, UNLISTED, frozenset([i]), True), noun
-    named = reading.cues.get(tree.heads[i])
-    if tree.labels[i] in COPULA and tree.is_finite_form(i) and named is not None and named.is_noun and named.head > i:
-        # *– Hold avstand,* **er rådet fra politiet**
-        tokens = named.tokens | {i, *tree.dependents(named.head, DETERMINER)}
-        return "tag_behind", FoundCue(named.head, named.cue, tokens, True), source_of_noun(tree, pack, named.head)
-    last = min(len(tree), i + REACH)
-    sentence = tree.sentence_of[i]
-    for verb in range(i, last):
-        if tree.sentence_of[verb] != sentence:
-            break
+    tag = _tag_so(reading, i) or _tag_with_noun(reading, i)
+    if tag is not None:
+        return tag
+    tree = reading.tree
+    end = tree.sentences[tree.sentence_of[i]][1]
+    for verb in range(i, min(end, i + REACH)):
         found = reading.cues.get(verb)
-        if found is None or found.is_noun or not (found.takes("direct") or found.takes("clause")):
-            continue
-        group = verb_group(tree, verb)
-        source = source_of_verb(tree, pack, verb)
-        if (source is None or source < i) and min(group) == i and not tree.is_passive(verb):
-            behind = tree.noun_behind(max(group))
-            source = behind if behind is not None else source
-        opens = source is not None and i <= source < verb and min(tree.noun_phrase(source)) == i
-        clauses = (c for c in tree.dependents(verb, CONTENT_CLAUSE) if c > verb)
-        own_content = not all(reading.quoted[c] for c in clauses) or _quotes_itself(reading, verb)
-        if min(group) == i or (takes and tree.heads[i] == verb) or (opens and not own_content):
-            return "tag_behind", found, source
-    return None if pack.verb_second else _plain_tag(reading, i)
+        if found is not None and not found.is_noun and (found.takes("direct") or found.takes("clause")):
+            tag = _tag_with_verb(reading, i, found)
+            if tag is not None:
+                return tag
+    return None if reading.pack.verb_second else _plain_tag(reading, i)
+
+
+def _tag_so(reading: Reading, i: int) -> Tag | None:
+    """*„…“,* **so die Sprecherin**."""
+    tree, noun = reading.tree, reading.tree.heads[i]
+    so = "noun" in reading.pack.parentheticals.get(tree.words[i], ())
+    if not so or not i < noun < i + LONGEST_SO or tree.tags[noun] not in NOMINALS:
+        return None
+    if any(j in reading.cues for j in range(i, noun)):
+        return None
+    return "tag_so", FoundCue(noun, UNLISTED, frozenset([i]), True), noun
+
+
+def _tag_with_noun(reading: Reading, i: int) -> Tag | None:
+    """*– Hold avstand,* **er rådet fra politiet**."""
+    tree, found = reading.tree, reading.cues.get(reading.tree.heads[i])
+    if tree.labels[i] not in COPULA or not tree.is_finite_form(i) or found is None:
+        return None
+    if not found.is_noun or found.head < i:
+        return None
+    tokens = found.tokens | {i, *tree.dependents(found.head, DETERMINER)}
+    source = source_of_noun(tree, reading.pack, found.head)
+    return "tag_behind", FoundCue(found.head, found.cue, tokens, True), source
+
+
+def _tag_with_verb(reading: Reading, i: int, found: FoundCue) -> Tag | None:
+    """The verb stands first, or behind its subject or a word such as *so*: then what it says does not stand behind it."""
+    tree, verb = reading.tree, found.head
+    group = verb_group(tree, verb)
+    source = source_of_verb(tree, reading.pack, verb)
+    if (source is None or source < i) and min(group) == i and not tree.is_passive(verb):
+        behind = tree.noun_behind(max(group))
+        source = behind if behind is not None else source
+    opened = tree.words[i] in reading.pack.parentheticals and tree.heads[i] == verb
+    opens = source is not None and i <= source < verb and min(tree.noun_phrase(source)) == i
+    clauses = (c for c in tree.dependents(verb, CONTENT_CLAUSE) if c > verb)
+    own_content = not all(reading.quoted[c] for c in clauses) or _quotes_itself(reading, verb)
+    return ("tag_behind", found, source) if min(group) == i or opened or (opens and not own_content) else None
 
 
 def _quotes_itself(reading: Reading, verb: int) -> bool:
