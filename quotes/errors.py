@@ -1,6 +1,11 @@
 """Every error a user can meet, with a message written for a person."""
 
 
+def reason_of(error: Exception) -> str:
+    """Why something failed: of an ``OSError`` the words alone, as whoever reports it names the file."""
+    return (error.strerror or str(error)).lower() if isinstance(error, OSError) else str(error)
+
+
 class QuotesError(Exception):
     """Base of all errors that this package raises on purpose."""
 

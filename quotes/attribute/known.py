@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from quotes.errors import RegistryError
 from quotes.records import KINDS
+from quotes.tables import read_table
 
 KEYS = {"name", "kind", "country", "body", "names", "short", "ambiguous", "affiliation", "offices"}
 NAME_LISTS = ("names", "short", "ambiguous")
@@ -57,10 +57,7 @@ class Known:
 
 def read(path: Path) -> list[Known]:
     """The entries of a file; raises ``RegistryError`` with file and entry for anything that does not fit."""
-    try:
-        tables = tomllib.loads(Path(path).read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError) as error:
-        raise RegistryError(f"{path}: {error}") from error
+    tables = read_table(path, RegistryError)
     return [_known(f"{path}: entry {key!r}", key, data) for key, data in tables.items()]
 
 

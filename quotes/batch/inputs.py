@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from quotes.errors import reason_of
 from quotes.io.files import GZIP_SUFFIX
 
 STANDARD_INPUT = "-"
@@ -137,7 +138,7 @@ def _below(top: str, found: Inputs) -> Iterator[tuple[str, str]]:
     """Path and path below ``top`` of each text in a directory."""
 
     def failed(error: OSError) -> None:
-        found.failures.append((readable(str(error.filename)), (error.strerror or "unreadable").lower()))
+        found.failures.append((readable(str(error.filename)), reason_of(error)))
 
     for folder, folders, files in os.walk(top, onerror=failed):
         folders.sort()

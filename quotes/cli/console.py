@@ -11,6 +11,8 @@ from typing import NoReturn, TextIO
 
 import typer
 
+from quotes.errors import reason_of
+
 
 class LanguageChoice(StrEnum):
     """Languages of articles; ``auto`` identifies each."""
@@ -42,7 +44,7 @@ def refuse_output(error: OSError, output: Path | None) -> NoReturn:
     """End with status 2 because the output cannot be written."""
     if error.errno == errno.EPIPE:
         raise error  # whoever reads our output has seen enough; typer ends the program quietly
-    refuse(f"cannot write {output or 'standard output'}: {(error.strerror or str(error)).lower()}")
+    refuse(f"cannot write {output or 'standard output'}: {reason_of(error)}")
 
 
 def standard_output(errors: str = "strict") -> TextIO:

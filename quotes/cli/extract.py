@@ -113,11 +113,12 @@ def _check(registry: Path) -> None:
 
 def _listed(files_from: str | None) -> list[str]:
     from quotes.batch import read_list
+    from quotes.errors import reason_of
 
     try:
         return [] if files_from is None else read_list(files_from)
     except OSError as error:
-        refuse(f"cannot read {files_from}: {(error.strerror or str(error)).lower()}")
+        refuse(f"cannot read {files_from}: {reason_of(error)}")
 
 
 def _open_errors(errors: Path | None, inputs, stack: ExitStack) -> BinaryIO | None:

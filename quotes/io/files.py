@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from quotes.errors import UnreadableInput
+from quotes.errors import UnreadableInput, reason_of
 
 MOST_BYTES = 100_000_000  # of one article, decompressed
 MOST_RATIO = 200  # decompressed to compressed: prose stays below 10, markup below 50, a bomb reaches 1,000
@@ -77,4 +77,4 @@ def _state(file: BinaryIO) -> tuple[int, int] | None:
 def _reason(path: str | Path, error: Exception) -> str:
     if isinstance(error, OSError) and os.path.islink(path) and not os.path.exists(path):
         return "broken or circular symbolic link"
-    return (getattr(error, "strerror", None) or str(error)).lower()
+    return reason_of(error).lower()

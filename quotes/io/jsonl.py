@@ -9,7 +9,7 @@ from typing import TextIO
 
 import jsonlines
 
-from quotes.errors import UnreadableInput
+from quotes.errors import UnreadableInput, reason_of
 from quotes.records import TYPES, Quote
 from quotes.text import LONE_SURROGATE
 
@@ -34,7 +34,7 @@ def read(path: Path) -> Iterator[Quote]:
             for number, record in enumerate(reader.iter(type=dict), 1):  # noqa: B007  the message needs it
                 yield checked(Quote.from_dict(record))
     except OSError as error:
-        raise UnreadableInput(str(path), (error.strerror or str(error)).lower()) from error
+        raise UnreadableInput(str(path), reason_of(error)) from error
     except jsonlines.InvalidLineError as error:
         raise UnreadableInput(str(path), f"line {error.lineno} is no JSON object") from error
     except KeyError as error:

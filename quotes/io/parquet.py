@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from quotes.errors import UnreadableInput
+from quotes.errors import UnreadableInput, reason_of
 from quotes.io.columns import arrow_schema
 from quotes.io.exchange import ArticleQuotes, by_article
 from quotes.io.jsonl import checked
@@ -42,7 +42,7 @@ def read(path: Path) -> Iterator[ArticleQuotes]:
             batches = file.iter_batches(batch_size=BATCH)
             quotes = [_quote(row) for batch in batches for row in batch.to_pylist()]
     except OSError as error:
-        raise UnreadableInput(str(path), (error.strerror or str(error)).lower()) from error
+        raise UnreadableInput(str(path), reason_of(error)) from error
     except (pyarrow.ArrowException, KeyError, TypeError, ValueError) as error:
         raise UnreadableInput(str(path), f"no records of ours in Parquet: {error}") from error
     return by_article(quotes)

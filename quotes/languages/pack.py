@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache, partial
@@ -12,6 +11,7 @@ from quotes.errors import PackError, UnknownLanguage
 from quotes.languages.cues import Cues
 from quotes.languages.declension import Declension
 from quotes.records import KINDS
+from quotes.tables import read_table
 
 HERE = Path(__file__).parent
 LANGUAGES = ("de", "nb", "nn", "en")
@@ -58,7 +58,7 @@ class Pack:
     def __init__(self, code: str, folder: Path | None = None):
         self.code = code
         self.folder = folder or HERE / code
-        data = {name: _read(self.folder / f"{name}.toml") for name in FILES}
+        data = {name: read_table(self.folder / f"{name}.toml", PackError) for name in FILES}
         self.cues = Cues(data["cues"], data["inflection"], self.folder / "cues.toml")
         self.attribution, self.marks, self.mentions = data["attribution"], data["marks"], data["mentions"]
 
@@ -252,7 +252,9 @@ class Pack:
 @cache
 def first_names() -> dict[str, str]:
     """Gender (``masc``, ``fem``) by first name, for all languages."""
-    return {name: gender for gender, names in _read(HERE / "first_names.toml").items() for name in names}
+    return {
+        name: gender for gender, names in read_table(HERE / "first_names.toml", PackError).items() for name in names
+    }
 
 
 @cache
@@ -261,10 +263,3 @@ def load_pack(code: str) -> Pack:
     if code not in LANGUAGES:
         raise UnknownLanguage(f"no language pack for {code!r}; there are {', '.join(LANGUAGES)}")
     return Pack(code)
-
-
-def _read(path: Path) -> dict:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:  # ValueError: no TOML, or not UTF-8
-        raise PackError(f"{path}: {error}") from error

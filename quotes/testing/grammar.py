@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, cached_property
 from pathlib import Path
 
 from quotes.errors import PackError
 from quotes.languages import load_pack
 from quotes.languages.cues import Cue
+from quotes.tables import read_table
 
 GRAMMARS = Path(__file__).parent / "grammars"
 SLOT = re.compile(r"\{([a-zA-Z]\w*)\}")
@@ -21,11 +21,7 @@ class Grammar:
     def __init__(self, language: str):
         self.language = language
         self.pack = load_pack(language)
-        path = GRAMMARS / f"{language}.toml"
-        try:
-            self.tables = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (OSError, tomllib.TOMLDecodeError) as error:
-            raise PackError(f"{path}: {error}") from error
+        self.tables = read_table(GRAMMARS / f"{language}.toml", PackError)
 
     @cached_property
     def constructions(self) -> list[dict]:
