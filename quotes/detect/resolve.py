@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from quotes.detect.candidates import Candidate, Neighbours, Reading
+from quotes.detect.direct import OPENERS
 from quotes.detect.marks import Marked
 from quotes.detect.titles import is_title
 from quotes.syntax import VERBS, Offsets
@@ -210,16 +211,22 @@ def _marked_as(reading: Reading, candidate: Candidate) -> list[Marked]:
 
 
 def _is_part(reading: Reading, candidate: Candidate, direct: Candidate) -> bool:
-    """The same tag was found by way of the tree, with a part of the quoted sentences as its content."""
+    """The same tag was found by way of the tree, with a part of the quoted sentences as its content, or with more than these
+    where they stand for themselves (*“We will go,”* **delegate Ann Berg, waving a flag,** *said*)."""
     same_cue = direct.cue is not None and candidate.cue is not None and direct.cue.head == candidate.cue.head
-    return (
-        same_cue
-        and bool(candidate.tokens & direct.tokens)
-        and all(
-            i in direct.cue_tokens or i in direct.source_tokens
-            for i in candidate.tokens - direct.tokens - reading.tree.punctuation
-        )
-    )
+    if not same_cue or not candidate.tokens & direct.tokens:
+        return False
+    more = candidate.tokens - direct.tokens - reading.tree.punctuation
+    return more <= direct.cue_tokens | direct.source_tokens or _stands_alone(reading, direct)
+
+
+def _stands_alone(reading: Reading, direct: Candidate) -> bool:
+    """A sentence in marks of its own, which a comma parts from its tag: it begins where a sentence or a colon lets it."""
+    tree, tokens = reading.tree, sorted(direct.tokens)
+    first = next((i for i in tokens if not tree.is_punct(i)), tokens[0])
+    begins = tree.opens_paragraph(tokens[0]) or tree.word_before(tokens[0]) in (*OPENERS, ":")
+    ends = "," in (tree.word_before(tokens[-1]), tree.words[tokens[-1]], tree.word_behind(tokens[-1]))
+    return begins and ends and tree.forms[first][:1].isupper() and _is_whole_clause(reading, direct)
 
 
 def _is_second_part(reading: Reading, candidate: Candidate, direct: Candidate) -> bool:
