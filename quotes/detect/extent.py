@@ -44,13 +44,15 @@ def _clause(reading: Reading, content: int, without: list[int]) -> set[int]:
 
 
 def _complementiser(reading: Reading, content: int, tokens: set[int]) -> set[int]:
-    """The complementiser right before a content, which the parser hung elsewhere: *argued* **that**, *while it rains, …*"""
+    """The complementiser right before a content, or the free relative, which the parser hung elsewhere: *argued* **that**, *while
+    it rains, …*, *condemned* **what** *he called a breach*."""
     tree = reading.tree
     before = tree.previous_word(min(tokens - tree.punctuation, default=content))
     while before >= 0 and tree.words[before] == ",":
         before = tree.previous_word(before)
-    governed = tree.heads[content] < before < content
-    return {before} if governed and tree.words[before] in reading.pack.words("complementisers") else set()
+    governed = tree.heads[content] <= before < content
+    words = reading.pack.words("complementisers") | reading.pack.words("question_words")
+    return {before} if governed and tree.words[before] in words else set()
 
 
 def _inside(reading: Reading, found: FoundCue, tokens: set[int]) -> set[int]:
