@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.cues import FoundCue
 from quotes.syntax import Tree
-from quotes.syntax.relations import CONTROLLED, OBJECT, OBLIQUE, OBLIQUE_OBJECT, PASSIVE_SUBJECT
+from quotes.syntax.relations import CONTROLLED, DETERMINER, GENITIVE, OBJECT, OBLIQUE, OBLIQUE_OBJECT, PASSIVE_SUBJECT
 
 
 def is_negated(reading: Reading, found: FoundCue) -> bool:
@@ -61,3 +61,20 @@ def frame_of(tree: Tree, candidate: Candidate) -> list[tuple[int, int]]:
             if not any(start <= tree.starts[i] < end for start, end in candidate.content):
                 tokens.add(i)
     return tree.frame_spans(tokens)
+
+
+def without_days(reading: Reading, candidates: list[Candidate]) -> None:
+    """The day when somebody spoke, which the parser hangs on who did, is no part of the source: *Police* **on Tuesday** *said …*,
+    *according to a poll* **last week**."""
+    tree, pack = reading.tree, reading.pack
+    days = frozenset() if pack.verb_second else pack.words("time_nouns")
+    for candidate in candidates:
+        day = max(candidate.source_tokens, default=0)
+        if tree.words[day] not in days:
+            continue
+        while tree.words[tree.heads[day]] in days:
+            day = tree.heads[day]  # *on Tuesday* **evening**
+        bare = not tree.case(day) and tree.dependents(day, DETERMINER)
+        behind = candidate.source and candidate.source[-1] < day and tree.labels[day] in GENITIVE
+        if behind and (bare or tree.case(day) in pack.words("occasion_adpositions")):
+            candidate.source_tokens -= tree.subtree(day)

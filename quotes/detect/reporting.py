@@ -12,7 +12,7 @@ from quotes.detect.frame import addressee_of, frame_of, is_negated
 from quotes.detect.light_verbs import with_light_verb
 from quotes.detect.source import source_of_verb
 from quotes.detect.source_phrase import coordinated, source_tokens
-from quotes.syntax.relations import ADJUNCT, ADVERB, COPULA, GENITIVE
+from quotes.syntax.relations import ADJUNCT, ADVERB, COPULA
 
 
 def report(
@@ -52,7 +52,7 @@ def candidate_of(
         cue=found,
         cue_tokens=found.tokens - tokens,
         source=sources,
-        source_tokens=phrase - tokens - _day_behind(reading, sources),
+        source_tokens=phrase - tokens,
         negated=is_negated(reading, found),
     )
     candidate.frame = frame_of(tree, candidate)
@@ -63,16 +63,6 @@ def _about(reading: Reading, sources: tuple[int, ...]) -> set[int]:
     """**Only about** *half of the voters*: the adverbs of an amount belong to who speaks."""
     tree, words = reading.tree, reading.pack.words("approximators")
     return {c for source in sources for c in tree.dependents(source, ADVERB) if c < source and tree.words[c] in words}
-
-
-def _day_behind(reading: Reading, sources: tuple[int, ...]) -> set[int]:
-    """The day when somebody spoke, which the parser hangs on who did: *Police* **on Tuesday** *said …*"""
-    tree, pack = reading.tree, reading.pack
-    if pack.verb_second or not sources:
-        return set()
-    days = (d for d in tree.dependents(sources[-1], GENITIVE) if tree.words[d] in pack.words("time_nouns"))
-    when = (tree.subtree(d) for d in days if tree.case(d) in pack.words("occasion_adpositions"))
-    return next((day for day in when if max(day) == max(tree.subtree(sources[-1]))), set())
 
 
 def who_judges(reading: Reading, clause: int) -> int | None:
