@@ -6,7 +6,8 @@ import re
 from collections import defaultdict
 from functools import cached_property
 
-from quotes.attribute.people import People, Person
+from quotes.attribute.people import People
+from quotes.attribute.persons import Person
 from quotes.attribute.phrases import core, is_definite
 from quotes.attribute.pronouns import Pronouns, compatible
 from quotes.detect.candidates import Reading

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from quotes.attribute.people import People, Person
+from quotes.attribute.people import People
+from quotes.attribute.persons import Person
 from quotes.attribute.phrases import core, core_tokens, is_definite, is_indefinite, spelled
 from quotes.detect.candidates import Reading
 from quotes.syntax.relations import GENITIVE

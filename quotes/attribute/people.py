@@ -1,76 +1,28 @@
-"""The persons of an article: who is introduced in full, which short form means whom, what the text says of them."""
+"""The persons of an article in its noun phrases: whom a phrase names, and which nouns say what a person is."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from itertools import pairwise
 
-from quotes.attribute.known import Known
-from quotes.attribute.names import bare_forms, person_runs, text_of, with_regnal_title
+from quotes.attribute.persons import Person, Persons
 from quotes.attribute.phrases import is_indefinite
 from quotes.attribute.registry import Registry
 from quotes.detect.candidates import Reading
-from quotes.languages.pack import first_names
-from quotes.syntax.relations import APPOSITION, COORDINATOR, COPULA, GENITIVE, SUBJECT
+from quotes.syntax.relations import APPOSITION, COPULA, GENITIVE, SUBJECT
 
 
-@dataclass(slots=True, eq=False)
-class Person:
-    """A person of the article: the fullest form of the name and what the text says of them."""
-
-    words: tuple[str, ...]
-    name: str
-    known: Known | None
-    is_shared: bool = False  # a surname that two persons of the article have: it names neither
-    places: list[int] = field(default_factory=list)  # heads of mentions, in text order
-    subjects: list[int] = field(default_factory=list)  # those that are subjects
-    roles: list[int] = field(default_factory=list)  # nouns that say what the person is
-    genders: set[str] = field(default_factory=set)
-    has_title: bool = False  # the gender is that of *Frau*, *Mr.*
-
-
-class People:
-    """The persons of one article and where they are named."""
+class People(Persons):
+    """Persons as noun phrases name them: *der Chef des Rats, Hans Weber*."""
 
     def __init__(self, reading: Reading, registry: Registry):
-        self.reading, self.tree, self.pack, self.registry = reading, reading.tree, reading.pack, registry
-        self.all: list[Person] = []
-        self._at: dict[int, Person] = {}  # by every token of a name
-        self._run: dict[int, list[int]] = {}
-        self._named: dict[int, Person | None] = {}  # by the heads that were asked for, once all names are known
-        self._by_last: dict[str, list[Person]] = defaultdict(list)
-        self._by_first: dict[str, list[Person]] = defaultdict(list)
-        self._by_id: dict[str, Person] = {}
-        runs = person_runs(self.tree, self.pack, registry)
-        lasts = {self.tree.forms[run[-1]] for run in runs}
-
-        def order(run: list[int]) -> tuple[int, bool]:
-            """Long forms first, and genitives behind what they are genitives of."""
-            return -len(run), any(form in lasts for form in bare_forms(self.tree.forms[run[-1]])[1:])
-
-        self._surnames = dict(self._lent_surnames(runs))
-        for run in sorted(runs, key=order):
-            self._add(run)
-        self._find_missed()
-        for person in self.all:
-            person.places.sort()
-            person.subjects.sort()
+        super().__init__(reading, registry)
+        self._named: dict[int, Person | None] = {}  # by the heads that were asked for
         self._name_tokens = sorted(self._at)
         if self.all:
             for noun in self.tree.tokens_with({word for word in {*self.tree.words} if self.pack.role_of(word)}):
                 self._note_role(noun)
         for person in self.all:
             person.genders.discard("any")
-
-    def __iter__(self) -> Iterator[Person]:
-        return iter(self.all)
-
-    def at(self, token: int) -> Person | None:
-        """Whose name a token is part of."""
-        return self._at.get(token)
 
     def named_by(self, head: int) -> Person | None:
         """The person whom a noun phrase names: *Kinas president* **Xi Jinping**, *der Chef des Rats,* **Hans Weber**; not the
@@ -133,116 +85,7 @@ class People:
             i = self.tree.next_word(i)
         return i
 
-    # --- which mentions are one person ------------------------------------------------------------------------------------
-
-    def _add(self, run: list[int]) -> None:
-        tree = self.tree
-        lent = self._surnames.get(run[0])
-        words = (*(tree.forms[i] for i in run), *([lent] if lent else []))
-        gender = self._honorific_gender(run)
-        known = self.registry.find(" ".join(words))
-        known = known if known is not None and known.kind == "person" else None
-        matches = self._matches(words, gender)
-        if not matches and known is not None and known.id in self._by_id:
-            matches = [self._by_id[known.id]]
-        if len(matches) == 1:
-            person = matches[0]
-        else:
-            person = next((p for p in self.all if p.is_shared and p.words == words), None) if matches else None
-            if person is None:
-                name = " ".join(words) if lent else text_of(tree, with_regnal_title(tree, self.pack, run))
-                person = self._introduce(words, name, known if not matches else None, bool(matches))
-        self._note(person, run, gender)
-
-    def _lent_surnames(self, runs: list[list[int]]) -> Iterator[tuple[int, str]]:
-        """**Ruth** *und Emil Amsel*: a first name alone before a full name has its surname, by its token."""
-        for run, following in pairwise(runs):
-            between = range(run[0] + 1, following[0])
-            joined = len(between) == 1 and self.tree.labels[between[0]] in COORDINATOR
-            first = self.tree.forms[run[0]] in first_names()
-            if len(run) == 1 and len(following) > 1 and joined and first:
-                yield run[0], self.tree.forms[following[-1]]
-
-    def _introduce(self, words: tuple[str, ...], name: str, known: Known | None, is_shared: bool) -> Person:
-        person = Person(words, name, known, is_shared)
-        if len(words) > 1 and words[0] in first_names():
-            person.genders.add(first_names()[words[0]])
-        self.all.append(person)
-        if not is_shared:
-            self._by_last[words[-1].casefold()].append(person)
-            if len(words) == 2:
-                self._by_first[words[0].casefold()].append(person)
-        if known is not None:
-            self._by_id.setdefault(known.id, person)
-        return person
-
-    def _matches(self, words: tuple[str, ...], gender: str | None) -> list[Person]:
-        """The persons whom a form can mean; one whose gender its title contradicts is none of them."""
-        for last in bare_forms(words[-1]):
-            form = tuple(word.casefold() for word in (*words[:-1], last))
-            near = [*self._by_last.get(form[-1], ()), *(self._by_first.get(form[0], ()) if len(form) == 1 else ())]
-            found = [person for person in near if _belongs(form, tuple(word.casefold() for word in person.words))]
-            found = [person for person in found if gender is None or not person.genders or gender in person.genders]
-            if found:
-                return list(dict.fromkeys(found))
-        return []
-
-    def _find_missed(self) -> None:
-        """The recogniser misses some mentions of a surname that it knows from elsewhere in the article (*Von der Heide*)."""
-        tree = self.tree
-        capitals = [i for i, form in enumerate(tree.forms) if form[:1].isupper()] if self.all else []
-        for i in capitals:
-            if i in self._at or not self._may_be_name(i):
-                continue
-            if tree.entities[i] in ("LOC", "ORG") or not self._matches((tree.forms[i],), None):
-                continue
-            self._add([i])
-        with_particles = [person for person in self.all if len(person.words) > 2 and person.words[1].islower()]
-        for person in with_particles:
-            self._find_surname(person)
-
-    def _may_be_name(self, token: int) -> bool:
-        """A proper noun, or a bare subject that the tagger takes for a common noun (*rief Kranz*)."""
-        tree = self.tree
-        tag = tree.tags[token]
-        bare = tag == "NOUN" and tree.labels[token] in SUBJECT and not tree.children[token]
-        return tag in ("PROPN", "X") or (bare and "Number=Plur" not in tree.morphs[token])
-
-    def _find_surname(self, person: Person) -> None:
-        surname = tuple(word.casefold() for word in person.words[1:])
-        for i, word in enumerate(self.tree.words):
-            run = list(range(i, i + len(surname)))
-            if word == surname[0] and tuple(self.tree.words[i : i + len(run)]) == surname and i not in self._at:
-                for t in run:
-                    self._forget(t)
-                self._note(person, run, None)
-
-    def _forget(self, token: int) -> None:
-        person = self._at.pop(token, None)
-        if person is not None:
-            person.places = [p for p in person.places if p != token]
-            person.subjects = [p for p in person.subjects if p != token]
-
     # --- what the text says of them ---------------------------------------------------------------------------------------
-
-    def _note(self, person: Person, run: list[int], gender: str | None) -> None:
-        """Keep where a person is mentioned, and with what title."""
-        tree = self.tree
-        head = next((i for i in run if tree.heads[i] not in run), run[0])
-        for i in run:
-            self._at[i], self._run[i] = person, run
-        person.places.append(head)
-        noun = tree.heads[head] if tree.labels[head] in APPOSITION and tree.heads[head] not in run else head
-        before = tree.previous_word(run[0])
-        under = tree.cases(noun) or (before >= 0 and tree.tags[before] == "ADP")  # *die Regierung unter Kranz*
-        if tree.labels[noun] in SUBJECT and not under:
-            person.subjects.append(head)
-        if gender is not None and not person.has_title:
-            person.genders, person.has_title = {gender}, True
-
-    def _honorific_gender(self, run: list[int]) -> str | None:
-        gender = self.pack.honorifics.get(self.tree.word_before(run[0]))
-        return None if gender == "any" else gender
 
     def _note_role(self, noun: int) -> None:
         """*Ministerin* **Voss**, *Kessler ist Bürgermeisterin*: what a person is, and of which gender that noun is."""
@@ -269,17 +112,11 @@ class People:
         if tree.labels[noun] not in SUBJECT:
             return None
         comma = tree.previous_word(min(tree.noun_phrase(noun)))
-        if comma < 1 or tree.words[comma] != "," or tree.conjuncts(noun):
+        if comma < 0 or tree.words[comma] != "," or tree.conjuncts(noun):
             return None
-        person = self._at.get(tree.previous_word(comma))
-        return (
-            person
-            if person is not None and any(tree.heads[p] == tree.heads[noun] for p in self._run_of(comma))
-            else None
-        )
-
-    def _run_of(self, comma: int) -> list[int]:
-        return self._run[self.tree.previous_word(comma)]
+        last = tree.previous_word(comma)
+        beside = last in self._run and any(tree.heads[i] == tree.heads[noun] for i in self._run[last])
+        return self._at.get(last) if beside else None
 
     # --- names in noun phrases --------------------------------------------------------------------------------------------
 
@@ -304,37 +141,22 @@ class People:
 
     def _is_loose(self, name: int) -> bool:
         """A comma stands before the name, or before the titles before it."""
-        tree, i = self.tree, self.tree.previous_word(name)
-        while i >= 0 and (tree.words[i] in self.pack.honorifics or self.pack.role_of(tree.words[i]) is not None):
+        tree, i = self.tree, name
+        while (word := tree.word_before(i)) in self.pack.honorifics or self.pack.role_of(word) is not None:
             i = tree.previous_word(i)
-        return i >= 0 and tree.words[i] == "," and not tree.cases(name)
+        return word == "," and not tree.cases(name)
 
     def _is_titled(self, name: int) -> bool:
         """*Human Rights* **Watch-Sprecher** *Malinowski*: the noun right before the name says what the person is."""
-        before = self.tree.previous_word(name)
-        return self.pack.role_of(self.tree.words[before]) is not None and self.tree.tags[before] == "PROPN"
+        role = self.pack.role_of(self.tree.word_before(name)) is not None
+        return role and self.tree.tags[self.tree.previous_word(name)] == "PROPN"
 
     def _ends_phrase(self, head: int, name: int) -> bool:
         """*der Chef des Rats* **Ulrich Müller**: a full name behind a complement that names no person itself."""
         tree, run = self.tree, self._run[name]
         before = tree.previous_word(name)
         genitive = tree.labels[name] in GENITIVE and tree.words[run[-1]].endswith("s")
-        return (
-            len(run) > 1
-            and before > head
-            and tree.tags[before] in ("NOUN", "PROPN")
-            and self.pack.role_of(tree.words[before]) is None
-            and not tree.cases(name)
-            and not genitive
-            and self.pack.role_of(tree.words[head]) is not None
-        )
-
-
-def _belongs(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """*Putin*, *Wladimir W. Putin*, *W. Putin* and *Xi* (of *Xi Jinping*) belong to their full forms; all in lower case."""
-    if short == full[-len(short) :]:
-        return True
-    if len(short) == 1:
-        return len(full) == 2 and short[0] == full[0]
-    initial = short[0].rstrip(".")
-    return short[-1] == full[-1] and (short[0] == full[0] or (len(initial) == 1 and full[0].startswith(initial)))
+        if len(run) == 1 or before <= head or genitive or tree.cases(name):
+            return False
+        complement = tree.tags[before] in ("NOUN", "PROPN") and self.pack.role_of(tree.words[before]) is None
+        return complement and self.pack.role_of(tree.words[head]) is not None

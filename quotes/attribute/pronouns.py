@@ -9,7 +9,8 @@ from functools import cached_property
 from itertools import accumulate
 
 from quotes.attribute.nominative import gender
-from quotes.attribute.people import People, Person
+from quotes.attribute.people import People
+from quotes.attribute.persons import Person
 from quotes.attribute.phrases import is_definite
 from quotes.detect.candidates import Reading
 from quotes.records import Entity

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from quotes.attribute.known import IN_OFFICE, Known
-from quotes.attribute.people import People, Person
+from quotes.attribute.people import People
+from quotes.attribute.persons import Person
 from quotes.attribute.phrases import core_tokens, country_of, is_definite
 from quotes.attribute.registry import Registry
 from quotes.detect.candidates import Reading

@@ -11,7 +11,8 @@ from quotes.attribute.introductions import Introductions
 from quotes.attribute.known import Known
 from quotes.attribute.naming import NAMED_BY_APPOSITION, Naming
 from quotes.attribute.nominative import agreeing
-from quotes.attribute.people import People, Person
+from quotes.attribute.people import People
+from quotes.attribute.persons import Person
 from quotes.attribute.phrases import core_tokens, is_definite, spelled
 from quotes.attribute.pronouns import Mention, Pronouns
 from quotes.attribute.registry import Registry
