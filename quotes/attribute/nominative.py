@@ -77,11 +77,8 @@ def _slot(reading: Reading, head: int) -> str | None:
     own = gender(reading, head)
     if articles & declension.singular_determiners:
         return own
-    if (
-        articles & declension.nominative_articles
-        and declension.is_adjectival(tree.forms[head])
-        and not tree.cases(head)
-    ):
+    bare = bool(articles & declension.nominative_articles) and not tree.cases(head)
+    if bare and declension.is_adjectival(tree.forms[head]):
         return own if tree.words[head].endswith("e") else "plur"  # *Der 58-Jährige*, *(Angaben) der Angehörigen*
     number = _morph(tree, head, "Number")
     if number is None and not declension.is_adjectival(tree.forms[head]):

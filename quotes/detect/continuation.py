@@ -28,16 +28,11 @@ def name_speakers(reading: Reading, found: list[Candidate]) -> None:
     lehnt den Plan ab. Das sei zu teuer.* Who vouches for hearsay is another than who acts before it."""
     reported = _sentences_with(reading, found)
     for candidate in found:
-        before = reading.tree.sentence_of[min(candidate.tokens)] - 1
-        if (
-            (candidate.type == "free_indirect" and candidate.rule != "plan")
-            or candidate.inherits is None
-            or candidate.source
-            or before < 0
-            or before in reported
-        ):
+        hearsay = candidate.type == "free_indirect" and candidate.rule != "plan"
+        if hearsay or candidate.inherits is None or candidate.source:
             continue
-        subject = _subject(reading, before)
+        before = reading.tree.sentence_of[min(candidate.tokens)] - 1
+        subject = _subject(reading, before) if before >= 0 and before not in reported else None
         if subject is not None:
             candidate.source = coordinated(reading.tree, subject)
             # *Demnach* is a source itself.
@@ -49,10 +44,9 @@ def _subject(reading: Reading, number: int) -> int | None:
     tree = reading.tree
     root = _predicate(tree, number)
     subject = source_of_verb(tree, reading.pack, root) if root is not None else None
-    speaks = (
-        subject is not None and not reading.quoted[subject] and (reading.can_speak(subject) or root in reading.cues)
-    )
-    return subject if speaks and (tree.tags[subject] != "PRON" or _is_personal(reading, subject)) else None
+    if subject is None or reading.quoted[subject] or not (reading.can_speak(subject) or root in reading.cues):
+        return None
+    return subject if tree.tags[subject] != "PRON" or _is_personal(reading, subject) else None
 
 
 def _is_personal(reading: Reading, pronoun: int) -> bool:

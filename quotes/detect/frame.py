@@ -22,26 +22,18 @@ def is_negated(reading: Reading, found: FoundCue) -> bool:
 def addressee_of(reading: Reading, found: FoundCue, candidate: Candidate) -> set[int]:
     """To whom: an object that is no content (*forderte Putin auf*, *told reporters*) or a phrase with *gegenüber, til, to*."""
     tree, pack = reading.tree, reading.pack
+    told = OBJECT | PASSIVE_SUBJECT if candidate.rule == "infinitive" else OBJECT
+    nobody = pack.words("impersonal_subjects") | pack.cues.reflexives | pack.words("time_nouns")
+    taken = candidate.tokens | found.tokens | candidate.source_tokens
     for child in tree.children[found.head]:
-        if (
-            child in candidate.tokens
-            or child in found.tokens
-            or child in candidate.source_tokens
-            or tree.tags[child] not in ("NOUN", "PROPN", "PRON")
-        ):
+        if child in taken or tree.tags[child] not in ("NOUN", "PROPN", "PRON") or tree.words[child] in nobody:
             continue
-        label = tree.labels[child]
-        passive = label in PASSIVE_SUBJECT and candidate.rule == "infinitive"
-        if (
-            label in OBJECT
-            or (label in OBLIQUE_OBJECT and not tree.cases(child))
-            or passive
-            or (label in OBLIQUE and tree.case(child) in pack.words("addressee_adpositions"))
-        ):
-            if tree.words[child] not in pack.words("impersonal_subjects") | pack.cues.reflexives | pack.words(
-                "time_nouns"
-            ):
-                return tree.noun_phrase(child)
+        label, case = tree.labels[child], tree.case(child)
+        to = (label in OBLIQUE_OBJECT and not case) or (
+            label in OBLIQUE and case in pack.words("addressee_adpositions")
+        )
+        if to or label in told:
+            return tree.noun_phrase(child)
     return set()
 
 

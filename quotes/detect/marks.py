@@ -97,22 +97,16 @@ def _step(text: str, at: int, mark: str, table: _Marks, open_marks: list[tuple[s
     end = at + len(mark)
     before = text[at - 1] if at else " "
     after = text[end] if end < len(text) else " "
-    if (
-        mark in table.apostrophes
-        and before.isalnum()
-        and (after.isalnum() or not any(m in table.apostrophes or mark in table.closers[m] for m, _ in open_marks))
-    ):
-        return
+    if mark in table.apostrophes and before.isalnum():
+        closes = any(opening in table.apostrophes or mark in table.closers[opening] for opening, _ in open_marks)
+        if after.isalnum() or not closes:
+            return
     opens = mark in table.closers and not after.isspace() and not before.isalnum()
     for depth in range(len(open_marks) - 1, -1, -1):
         opening, start = open_marks[depth]
-        closes = mark in table.closers[opening]
+        closes = mark in table.closers[opening] and end > start + len(opening) + (mark == opening)
         # "»" closes «…» and opens »…«: where both are possible the white space around it decides.
-        if (
-            closes
-            and end > start + len(opening) + (mark == opening)
-            and not (opens and before.isspace() and not after.isspace())
-        ):
+        if closes and not (opens and before.isspace() and not after.isspace()):
             del open_marks[depth:]
             found.append(Marked(start, end, "marks", depth, True))
             return

@@ -36,15 +36,10 @@ def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
         verb = found.head
         if found.is_noun or verb in used or reading.quoted[verb] or not (found.takes_noun or _names(reading, found)):
             continue
-        # *Sie rate zur Vorsicht* goes on with what somebody else reports.
-        if (
-            not _tells(reading, verb)
-            or _is_another_verb(reading, found)
-            or not _told(reading, verb)
-            or reading.first_subjunctive(verb)
-            or reading.tells_state(verb)
-            or verb in hearsay  # *skal ha varslet om forsinkelser* is told of him
-        ):
+        if not _tells(reading, verb) or _is_another_verb(reading, found) or not _told(reading, verb):
+            continue
+        # *Sie rate zur Vorsicht*, *skal ha varslet om forsinkelser*: somebody else reports it.
+        if reading.first_subjunctive(verb) or verb in hearsay or reading.tells_state(verb):
             continue
         source = source_of_verb(tree, reading.pack, verb)
         if source is None or not reading.can_speak(source):

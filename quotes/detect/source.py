@@ -208,9 +208,8 @@ def _origin(tree: Tree, pack: Pack, verb: int) -> int | None:
         cases = tree.cases(child)  # *går det fram* **av** *rapporten*: of two the last is the noun's
         adposition, kind = tree.words[cases[-1]] if cases else "", pack.kind_of_noun(tree.words[noun])
         anything = impersonal and not tree.is_passive(verb) and tree.words[child] not in pack.words("time_nouns")
-        if adposition in pack.words("outlet_adpositions") - pack.words("addressee_adpositions") and (
-            kind in WRITTEN or anything
-        ):
+        inside = adposition in pack.words("outlet_adpositions") - pack.words("addressee_adpositions")
+        if inside and (kind in WRITTEN or anything):
             return noun
         # *Aus* **Paris** *hieß es*: a capital stands for its government.
         issues = kind is not None or pack.is_statement(tree.words[noun]) or pack.country(tree.forms[noun])
@@ -226,14 +225,11 @@ def _beside(tree: Tree, pack: Pack, verb: int) -> int | None:
     first = tree.first_word(verb)
     opened = tree.words[first] in pack.words("cue_parentheticals")
     for child in tree.children[verb]:
-        phrase_edge = not tree.noun_phrase(child).isdisjoint(near)
+        if tree.tags[child] not in ("PROPN", "PRON") or "Case=Dat" in tree.morphs[child]:
+            continue
         named = opened and tree.tags[child] == "PROPN" and tree.labels[child] in OBLIQUE
-        if (
-            (phrase_edge or named)
-            and tree.tags[child] in ("PROPN", "PRON")
-            and not any(case != first or not named for case in tree.cases(child))
-            and "Case=Dat" not in tree.morphs[child]
-        ):
+        bare = all(named and case == first for case in tree.cases(child))
+        if bare and (named or not tree.noun_phrase(child).isdisjoint(near)):
             return child
     return None
 
