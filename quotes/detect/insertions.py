@@ -44,7 +44,7 @@ def clause_around(reading: Reading, found: FoundCue) -> tuple[range, range, rang
     verb, or only one side has one).
     """
     tree, verb = reading.tree, found.head
-    if not found.takes("direct") or found.takes("weak") or reading.quoted[verb]:
+    if not found.takes("direct") or found.takes("weak") or reading.quoted[verb] or not tree.is_finite(verb):
         return None
     start, end = tree.sentences[tree.sentence_of[verb]]
     comma = next((i for i in range(verb, start, -1) if tree.words[i] == ","), None)
