@@ -8,6 +8,7 @@ from dataclasses import replace
 from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.complements import asks_with_object, points_back
 from quotes.detect.cues import FoundCue, verb_group
+from quotes.detect.pointing import sentence_before
 from quotes.detect.reporting import report
 from quotes.detect.source_phrase import coordinated, source_tokens
 from quotes.languages.cues import UNLISTED
@@ -112,6 +113,9 @@ def _adjunct(reading: Reading, noun: int, cue: list[int]) -> Iterator[Candidate]
     """The clause around the adjunct is what was said, the noun phrase says by whom."""
     tree = reading.tree
     phrase = tree.noun_phrase(noun) - set(cue)
+    if told := _told_before(reading, noun, cue):
+        yield _candidate(reading, noun, cue, told, phrase, tree.subtree(noun) | set(cue), "adposition")
+        return
     if tree.is_predicate(noun):
         # The parser took the adjunct for the predicate (*ist nach Auskunft der Reederei in Betrieb*).
         predicate, phrase = noun, _own_phrase(tree, noun)
@@ -129,6 +133,21 @@ def _adjunct(reading: Reading, noun: int, cue: list[int]) -> Iterator[Candidate]
     if not any(tree.tags[t] in ("VERB", "AUX", "NOUN", "PROPN", "ADJ") for t in tokens):
         return
     yield _candidate(reading, noun, cue, tokens, phrase, adjunct, "adposition")
+
+
+def _told_before(reading: Reading, noun: int, cue: list[int]) -> set[int]:
+    """*The bridge is shut.* **That's** *according to the police.*: with a demonstrative and a copula the adjunct is a whole
+    sentence, and the one before it is what was said."""
+    tree = reading.tree
+    copula = tree.previous_word(cue[0])
+    pointing = tree.previous_word(copula) if copula > 0 and tree.tags[copula] == "AUX" else -1
+    if pointing < 0 or tree.words[pointing] not in reading.pack.words("demonstratives"):
+        return set()
+    start, end = tree.sentences[tree.sentence_of[noun]]
+    alone = (
+        pointing == tree.next_word(start - 1) and set(range(cue[-1] + 1, end)) <= tree.subtree(noun) | tree.punctuation
+    )
+    return set(sentence_before(reading, pointing)) if alone else set()
 
 
 def _ends_sentence(tree: Tree, adjunct: set[int]) -> bool:

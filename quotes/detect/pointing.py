@@ -26,7 +26,7 @@ def detect(reading: Reading) -> Iterator[Candidate]:
         if reading.quoted[opening] or not found.takes("clause") or complements_of(reading, found.head):
             continue
         source = _source(reading, found, opening)
-        content = _content(reading, opening) if source is not None else []
+        content = sentence_before(reading, opening) if source is not None else []
         if content and not (found.takes("weak") and not reading.pack.is_issued(tree.words[source])):
             yield _candidate(reading, found, content, source, opening)
 
@@ -46,7 +46,7 @@ def _source(reading: Reading, found: FoundCue, opening: int) -> int | None:
     return next(iter([behind] if behind is not None else [*others, *governed]), None)
 
 
-def _content(reading: Reading, opening: int) -> list[int]:
+def sentence_before(reading: Reading, opening: int) -> list[int]:
     """The sentence before in the same paragraph, or what stands before the comma or dash, unless it is speech already."""
     tree = reading.tree
     start, end = tree.sentences[tree.sentence_of[opening]]
