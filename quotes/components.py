@@ -10,7 +10,7 @@ import weakref
 from pathlib import Path
 
 import numpy as np
-from spacy.attrs import IDX, LENGTH, SENT_START
+from spacy.attrs import IDX, LENGTH, LOWER, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -31,19 +31,24 @@ NORWEGIAN = {"no": "nb"}
 @Language.factory("sentence_boundaries")
 class SentenceBoundaries:
     """Sets a sentence start behind every paragraph break and rules one out behind a word or a comma, where a small parser
-    sees some in long sentences (*«Vi går», sa Tveit, | «for bussen venter.»*); must stand before the parser."""
+    sees some in long sentences (*«Vi går», sa Tveit, | «for bussen venter.»*), and behind the stop of a title (*Ohio Gov. | Ann
+    Berg*); must stand before the parser."""
 
     def __init__(self, nlp: Language, name: str):
         self.name = name
+        code = NORWEGIAN.get(nlp.lang, nlp.lang)
+        titles = load_pack(code).honorifics if code in LANGUAGES else ()
+        self.titles = {nlp.vocab.strings.add(title) for title in titles if title.endswith(".")}
 
     def __call__(self, doc: Doc) -> Doc:
         text = doc.text
         starts = {end for _, end in paragraph_breaks(text)} if "\n" in text or "\r" in text else set()
-        marks, last = [], " "  # one array for all: setting them token by token takes as long as tokenising
-        for start, length in doc.to_array([IDX, LENGTH]).tolist():
+        marks, goes_on = [], False  # one array for all: setting them token by token takes as long as tokenising
+        for word, start, length in doc.to_array([LOWER, IDX, LENGTH]).tolist():
             begins = start in starts and not text[start].isspace()
-            marks.append(1 if begins and marks else -1 if last.isalnum() or last == "," else 0)
+            marks.append(1 if begins and marks else -1 if goes_on else 0)
             last = text[start + length - 1]
+            goes_on = last.isalnum() or last == "," or word in self.titles
         doc.from_array([SENT_START], np.array(marks, dtype="int64").astype("uint64"))
         return doc
 

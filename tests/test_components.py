@@ -97,6 +97,13 @@ def test_no_sentence_begins_behind_a_word_or_a_comma():
     }  # fmt: skip
 
 
+def test_no_sentence_begins_behind_the_stop_of_a_title():
+    own = spacy.blank("en")
+    own.add_pipe("sentence_boundaries")
+    begins = {token.text: token.is_sent_start for token in own("Ohio Gov. Ann Berg left. Nobody wept.")[1:]}
+    assert (begins["Ann"], begins["Nobody"]) == (False, None)
+
+
 @pytest.mark.parametrize("text", ["", " ", "\n\n"])
 def test_a_text_without_words_has_no_quotes(nlp, text):
     assert nlp(text)._.quotes == []
