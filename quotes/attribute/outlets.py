@@ -194,9 +194,10 @@ class Outlets:
         """Noun phrases of the reporting clause (for a reported act: of the act) that name a channel."""
         if candidate.cue is None or candidate.cue.is_noun:
             return []
-        near = [
-            c for c in self.tree.children[candidate.cue.head] if c not in candidate.source and self._is_channel_of(c)
-        ]
+        verbs = (i for i in sorted(candidate.cue.tokens) if i == candidate.cue.head or self.tree.tags[i] == "VERB")
+        near = [c for v in verbs for c in self.tree.children[v] if c not in candidate.source and self._is_channel_of(c)]
+        # *er kritisk* **til** *rapporten* tells it to no report
+        near = [c for c in near if candidate.cue_tokens.isdisjoint(self.tree.cases(c))]
         near += [c for head in candidate.source for c in self._below(head)]
         near += [c for adjunct in self.tree.dependents(candidate.cue.head, ADJUNCT) for c in self._on_the_air(adjunct)]
         return [c for c in near if candidate.type == "reported" or c not in candidate.tokens]

@@ -23,6 +23,7 @@ from quotes.syntax.relations import (
     GENITIVE,
     INSERTION,
     MARKER,
+    OBLIQUE,
     PARTICLE,
 )
 
@@ -30,6 +31,9 @@ OF_VERB = AUXILIARY | PARTICLE
 OPENS = ADPOSITION | MARKER
 # Of a clause of its own only what opens it stands near the verb above.
 OWN_CLAUSE = COMPLEMENT | ADVERBIAL_CLAUSE | INSERTION | CONJUNCT
+
+NOUN_TAKING = frozenset({"attitude", "governed", "object", "predication", "verdict"})
+NAMING = frozenset({"direct", "governed", "verdict"})  # what verbs of naming take, which take no clause
 
 Entry = tuple[Cue, bool]  # with whether the particle is joined to the form (*mitteilte*)
 
@@ -51,6 +55,12 @@ class FoundCue:
     def takes_noun(self) -> bool:
         """A noun phrase alone is told: *forderte Neuwahlen*; for some verbs only behind their preposition: *sprach von …*"""
         return self.takes("object") or (self.takes("governed") and self.governs)
+
+    @property
+    def names(self) -> bool:
+        """Its object is what somebody calls something, and nobody who is told: *kalte* **avtalen** *«en tabbe»*."""
+        content = self.cue.content
+        return {"direct"} < content <= NAMING or (self.takes("predication") and not self.takes("clause"))
 
 
 def find_cues(tree: Tree, pack: Pack) -> dict[int, FoundCue]:
@@ -88,7 +98,7 @@ def _verb_cue(tree: Tree, pack: Pack, i: int, copula: int | None = None) -> Foun
         # Nothing that the verb governs stands before it: *On Sunday he called* is no *called on*.
         near = {word: j for word, j in near.items() if j > verb}
     if copula is not None:
-        near[tree.words[i]] = i
+        near.update(dict.fromkeys(_named(tree, i), i))
     fitting = _fitting(tree, pack, i, entries, near)
     if not fitting:
         return None
@@ -116,8 +126,8 @@ def _entries(tree: Tree, pack: Pack, i: int, copula: int | None) -> Sequence[Ent
     if copula is None:
         return entries
     # Of hundreds of entries with a copula few predicates are one: *is confident*.
-    listed = tree.words[i] in pack.cues.further_words
-    return [entry for entry in entries if tree.words[i] in entry[0].words] if listed else ()
+    predicates = pack.cues.further_words.intersection(_named(tree, i))
+    return [entry for entry in entries if predicates & entry[0].words] if predicates else ()
 
 
 def _fitting(tree: Tree, pack: Pack, i: int, entries: Sequence[Entry], near: dict[str, int]) -> list[Entry]:
@@ -128,8 +138,21 @@ def _fitting(tree: Tree, pack: Pack, i: int, entries: Sequence[Entry], near: dic
     particles = {tree.words[c] for c in tree.dependents(i, PARTICLE)}
     # The marker of an infinitive is no particle: *gab es eine Premiere zu feiern* holds no *zugeben*.
     markers = {w for w, j in near.items() if tree.labels[j] in MARKER and tree.tags[j] == "PART"} - particles
-    possible = (entry for entry in entries if entry[1] or entry[0].particle not in markers)
+    possible = (
+        entry
+        for entry in entries
+        if (entry[1] or entry[0].particle not in markers) and not _has_words_of_noun(tree, entry[0], near)
+    )
     return [entry for entry in possible if _fits(*entry, near, particles, pack)]
+
+
+def _has_words_of_noun(tree: Tree, cue: Cue, near: dict[str, int]) -> bool:
+    """*sa* **fra** *talerstolen* is no *si fra*: of a cue that takes no noun phrase no word governs one."""
+    if cue.content & NOUN_TAKING:
+        return False
+    prepositions = {near[w] for w in cue.words if w in near and tree.labels[near[w]] in ADPOSITION}
+    nouns = (tree.heads[j] for j in prepositions if tree.words[tree.heads[j]] not in cue.words)
+    return any(tree.cases(noun)[-1] in prepositions and not tree.is_predicate(noun) for noun in nouns)
 
 
 def _further(tree: Tree, pack: Pack, cue: Cue, joined: bool, near: dict[str, int]) -> set[int]:
@@ -171,11 +194,20 @@ def _near(tree: Tree, i: int) -> dict[str, int]:
     """Words two steps below a verb and their tokens: where particles, reflexives and light-verb nouns stand."""
     near = {}
     for child in tree.children[i]:
-        near.setdefault(tree.words[child], child)
         clause = tree.labels[child] in OWN_CLAUSE
-        for grandchild in (*tree.opening(child), *tree.before_gerund(child)) if clause else tree.children[child]:
-            near.setdefault(tree.words[grandchild], grandchild)
+        below = (*tree.opening(child), *tree.before_gerund(child)) if clause else tree.children[child]
+        if child in predicates_of(tree, i):  # *ble enig* **om** *budsjettet*
+            below = (*below, *(j for noun in tree.dependents(child, OBLIQUE) for j in tree.cases(noun)))
+        for token in (child, *below):
+            for name in _named(tree, token):
+                near.setdefault(name, token)
     return near
+
+
+def _named(tree: Tree, i: int) -> tuple[str, ...]:
+    """What an entry may call a word: an adjective in the plural also by its lemma (*var* **kritiske** *til*)."""
+    plural = tree.tags[i] == "ADJ" and "Number=Plur" in tree.morphs[i]
+    return (tree.words[i], tree.lemmas[i]) if plural else (tree.words[i],)
 
 
 def _governed(tree: Tree, pack: Pack, i: int, verb: int) -> dict[str, int]:
@@ -197,6 +229,11 @@ def _opening_complements(tree: Tree, i: int) -> list[int]:
     governed = (c for c in opening if tree.tags[c] not in ("SCONJ", "PART"))
     infinitives = (c for c in opening if tree.tags[c] == "SCONJ" and not tree.is_finite(tree.heads[c]))
     return [*governed, *infinitives, *tree.dependents(i, ADPOSITION | ADVERB)]
+
+
+def predicates_of(tree: Tree, i: int) -> list[int]:
+    """The adjectives that stand with a verb: *ble* **enig**, *stilte seg* **kritisk**."""
+    return [c for c in tree.dependents(i, CONTROLLED | ADVERB) if tree.tags[c] == "ADJ"]
 
 
 def _noun_cue(tree: Tree, pack: Pack, i: int) -> FoundCue | None:

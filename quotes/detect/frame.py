@@ -23,6 +23,7 @@ def addressee_of(reading: Reading, found: FoundCue, candidate: Candidate) -> set
     """To whom: an object that is no content (*forderte Putin auf*, *told reporters*) or a phrase with *gegenüber, til, to*."""
     tree, pack = reading.tree, reading.pack
     told = OBJECT | PASSIVE_SUBJECT if candidate.rule == "infinitive" else OBJECT
+    told = frozenset() if found.names else told
     nobody = pack.words("impersonal_subjects") | pack.cues.reflexives | pack.words("time_nouns")
     taken = candidate.tokens | found.tokens | candidate.source_tokens
     for child in tree.children[found.head]:

@@ -36,8 +36,8 @@ def _source(reading: Reading, found: FoundCue, opening: int) -> int | None:
     Gericht**), or where it stands (*Das geht aus* **dem Bericht** *hervor*)."""
     tree = reading.tree
     source = source_of_verb(tree, reading.pack, found.head)
-    if source is not None and source != opening:
-        return source
+    if (source is not None and source != opening) or tree.is_passive(found.head):
+        return source  # *Det er varslet* **mer snø** is said by nobody
     behind = tree.noun_behind(max(i for i in found.tokens if i <= found.head or i == tree.next_word(opening)))
     others = [c for c in tree.dependents(found.head, SUBJECT | OBJECT) if c > opening and not tree.cases(c)]
     governed = [

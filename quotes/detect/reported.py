@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from quotes.detect.candidates import Candidate, Reading
-from quotes.detect.cues import FoundCue
+from quotes.detect.cues import FoundCue, predicates_of
+from quotes.detect.extent import impersonal_of
 from quotes.detect.frame import addressee_of, is_negated
 from quotes.detect.resolve import fragments_in
 from quotes.detect.source import has_object_form, source_of_verb
 from quotes.detect.source_phrase import coordinated, source_tokens
 from quotes.syntax.relations import (
+    ADVERB,
     ADVERBIAL_CLAUSE,
     CONJUNCT,
     CONTROLLED,
@@ -22,6 +25,7 @@ from quotes.syntax.relations import (
     PARTICLE,
     PASSIVE_SUBJECT,
     ROOT,
+    SUBJECT,
 )
 
 OBJECTS = OBJECT | OBLIQUE | PASSIVE_SUBJECT
@@ -36,12 +40,18 @@ def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
         verb = found.head
         if found.is_noun or verb in used or reading.quoted[verb] or not (found.takes_noun or _names(reading, found)):
             continue
-        if not _tells(reading, verb) or _is_another_verb(reading, found) or not _told(reading, verb):
+        if (
+            not _tells(reading, _telling(reading, found))
+            or _is_another_verb(reading, found)
+            or not _told(reading, verb)
+        ):
             continue
         # *Sie rate zur Vorsicht*, *skal ha varslet om forsinkelser*: somebody else reports it.
         if reading.first_subjunctive(verb) or verb in hearsay or reading.tells_state(verb):
             continue
         source = source_of_verb(tree, reading.pack, verb)
+        if source is None and (nobody := _nobody(reading, found)):
+            yield _candidate(reading, replace(found, tokens=found.tokens | nobody), None)
         if source is None or not reading.can_speak(source):
             continue
         if has_object_form(tree, reading.pack, source) and not tree.is_passive(verb):
@@ -49,10 +59,10 @@ def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
         yield _candidate(reading, found, source)
 
 
-def _candidate(reading: Reading, found: FoundCue, source: int) -> Candidate:
+def _candidate(reading: Reading, found: FoundCue, source: int | None) -> Candidate:
     tree = reading.tree
-    sources = coordinated(tree, source)
-    tokens = _clause(reading, found.head)
+    sources = coordinated(tree, source) if source is not None else ()
+    tokens = _clause(reading, _telling(reading, found))
     whole = min(tokens) == tree.sentences[tree.sentence_of[found.head]][0]
     content = tree.clause_spans(tokens, keep_stop=whole)
     candidate = Candidate(
@@ -72,12 +82,32 @@ def _candidate(reading: Reading, found: FoundCue, source: int) -> Candidate:
     return candidate
 
 
+def _nobody(reading: Reading, found: FoundCue) -> set[int]:
+    """The expletive of a passive that has no other subject: **Det** *ble meldt om røyk*; **es** *wird als gut beschrieben* may be
+    something."""
+    tree = reading.tree
+    particle = found.cue.preposition in reading.pack.words("predicative_particles")
+    told = any(c > found.head for c in tree.dependents(found.head, OBJECT | SUBJECT))
+    other = told or (found.governs and not particle)
+    return impersonal_of(reading, found) if other and tree.is_passive(found.head) else set()
+
+
+def _telling(reading: Reading, found: FoundCue) -> int:
+    """The verb that tells the act: the cue's own, or the one that denies it (**ønsker** *ikke å kommentere saken*)."""
+    tree, above = reading.tree, reading.tree.heads[found.head]
+    controlled = tree.labels[found.head] in CONTROLLED and above in found.tokens
+    denied = controlled and any(tree.words[i] in reading.pack.words("negations") for i in tree.children[above])
+    return above if denied else found.head
+
+
 def _names(reading: Reading, found: FoundCue) -> bool:
     """The verb says what somebody calls something: *nannte den Beschluss* **einen Fehler**, *nannte ihn* **falsch**."""
     tree = reading.tree
     objects = [c for c in tree.dependents(found.head, OBJECT | EXPLETIVE) if not tree.cases(c)]
     predicates = (
-        c for c in tree.dependents(found.head, CONTROLLED | PARTICLE) if tree.tags[c] == "ADJ" and not reading.quoted[c]
+        c
+        for c in tree.dependents(found.head, ADVERB | CONTROLLED | PARTICLE)
+        if tree.tags[c] == "ADJ" and not reading.quoted[c]
     )
     called = len(objects) > 1 or any(objects[0] < c and not tree.cases(c) for c in predicates if objects)
     return called and found.takes("verdict")
@@ -92,7 +122,8 @@ def _told(reading: Reading, verb: int) -> bool:
         not tokens.isdisjoint((*tree.markers(c), *tree.cases(c)))
         for c in tree.dependents(verb, ADVERBIAL_CLAUSE | CONTROLLED)
     )
-    return governed or any(i > verb or tree.words[i] not in pointing for i in tree.dependents(verb, OBJECTS))
+    objects = [i for head in (verb, *predicates_of(tree, verb)) for i in tree.dependents(head, OBJECTS)]
+    return governed or any(i > verb or tree.words[i] not in pointing for i in objects)
 
 
 def _tells(reading: Reading, verb: int) -> bool:

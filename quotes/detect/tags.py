@@ -22,7 +22,6 @@ from quotes.syntax.relations import (
 
 SHORTEST_UNTAGGED = 4  # words; a shorter stretch without a tag is a name, a title or a scare quote
 PHRASE = frozenset((*NOMINALS, "ADJ", "ADP", "CCONJ", "DET", "NUM", "PART", "PUNCT"))  # of which a noun phrase is made
-NAMING = frozenset({"direct", "governed", "verdict"})  # what verbs of naming take, which take no clause
 DASHES = ("–", "-", "—", "―", "--")
 CLOSERS = frozenset(",!?…")  # with which a quote leads over to its tag
 SIGNATURE = 80  # code points of a name with what it adds (*― Mary Voss, teacher*)
@@ -253,9 +252,7 @@ def _is_predicative(reading: Reading, found: FoundCue, case: str) -> bool:
     if (found.takes("governed") or found.takes("object")) and case == cue.preposition and case:
         return True
     particles = reading.pack.words("predicative_particles")
-    naming = (found.takes("direct") and cue.content <= NAMING) or (
-        found.takes("predication") and not found.takes("clause")
-    )
+    naming = found.names or cue.content == {"direct"}
     names = naming and (case in particles or cue.preposition not in particles)
     return names and (not case or case in particles)
 

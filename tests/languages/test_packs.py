@@ -12,7 +12,7 @@ from quotes.languages.pack import FILES, HERE, LastParts, Pack
 
 FEWEST_VERBS = {"de": 400, "nb": 300, "nn": 300, "en": 300}
 INVARIABLE = {
-    "nn": {"ottast", "undrast"}
+    "nn": {"einast", "ottast", "undrast"}
 }  # Nynorsk st-verbs have one form for infinitive, present, past and participle
 README = (HERE / "README.md").read_text(encoding="utf-8")
 

@@ -16,6 +16,7 @@ from quotes.syntax.relations import (
     CONTROLLED,
     COORDINATOR,
     COPULA,
+    EXPLETIVE,
     FUNCTION_VERB,
     GENITIVE,
     MARKER,
@@ -80,6 +81,14 @@ def repair_finite_complements(tree: Tree) -> None:
     for i in opened & {tree.heads[i] for i in tree.labelled(COPULA)}:
         if tree.labels[i] in GENITIVE | APPOSITION:
             tree.relabel(i, "acl:relcl")
+
+
+def repair_impersonal_passives(tree: Tree) -> None:
+    """**Det er** *meldt om røyk*: with nobody as its subject a participle is a passive, though the parser gives it a copula."""
+    impersonal = {tree.heads[i] for i in tree.labelled(EXPLETIVE)}
+    for copula in tree.labelled(COPULA):
+        if tree.heads[copula] in impersonal and "VerbForm=Part" in tree.morphs[tree.heads[copula]]:
+            tree.relabel(copula, "aux:pass")
 
 
 def repair_infinitives(tree: Tree) -> None:
