@@ -98,6 +98,26 @@ def test_a_name_that_is_known_elsewhere_is_one_here_and_the_subject_before_its_v
     assert (t.tags[0], t.entities[0], t.subject(1), t.labels[2]) == ("PROPN", "PER", 0, "obj")
 
 
+APPOSED = """
+Dean 5 vocative PROPN
+, 0 punct PUNCT
+a 3 det DET
+chairman 5 nsubj NOUN
+{mark} 3 punct PUNCT
+poked 5 root VERB
+"""
+
+
+def test_a_name_before_what_the_person_is_is_the_subject():
+    t = tree(APPOSED.format(mark=","), ents=["B-PER", *["O"] * 5])
+    assert (relations(t)["Dean"], relations(t)["chairman"]) == ("poked nsubj", "Dean appos")
+
+
+def test_a_name_that_is_called_is_no_subject():
+    t = tree(APPOSED.format(mark="–"), ents=["B-PER", *["O"] * 5])
+    assert (relations(t)["Dean"], relations(t)["chairman"]) == ("poked vocative", "poked nsubj")
+
+
 def test_the_parts_of_a_name_hang_together():
     t = tree("uttrykte 0 root VERB\nAnna 0 nsubj PROPN\nBerg 0 nsubj PROPN", ents=["O", "B-PER", "I-PER"])
     assert relations(t)["Berg"] == "Anna flat"

@@ -16,7 +16,14 @@ from quotes.syntax.repairs.clauses import (
     repair_pronouns,
     repair_shared_subjects,
 )
-from quotes.syntax.repairs.names import repair_agents, repair_name_parts, repair_names, repair_surnames, repair_titles
+from quotes.syntax.repairs.names import (
+    repair_agents,
+    repair_apposed_names,
+    repair_name_parts,
+    repair_names,
+    repair_surnames,
+    repair_titles,
+)
 
 __all__ = ["LONGEST_SENTENCE", "OF_HEADS", "OF_PHRASES", "part_long_sentences"]
 
@@ -42,6 +49,7 @@ OF_PHRASES = (
     repair_keywords,
     repair_pronouns,
     repair_surnames,
+    repair_apposed_names,
     repair_correlatives,
     repair_shared_subjects,
 )

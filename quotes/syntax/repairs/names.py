@@ -5,12 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from quotes.syntax.relations import ADPOSITION, AGENT, ARTICLE, GENITIVE, NOT_OF_NAMES, OBJECT, OBLIQUE, SUBJECT, VERBS
+from quotes.syntax.relations import (
+    ADPOSITION,
+    AGENT,
+    APPOSITION,
+    ARTICLE,
+    GENITIVE,
+    NAME_PART,
+    NOT_OF_NAMES,
+    OBJECT,
+    OBLIQUE,
+    SUBJECT,
+    VERBS,
+)
 from quotes.syntax.repairs.boundaries import LONGEST_SENTENCE
 from quotes.syntax.repairs.hanging import hang
 
 if TYPE_CHECKING:
     from quotes.syntax.tree import Tree
+
+LONGEST_ROLE = 10  # tokens between the comma behind a name and the noun for what the person is
 
 
 def repair_titles(tree: Tree) -> None:
@@ -60,6 +74,23 @@ def repair_name_parts(tree: Tree) -> None:
         inside = tree.entities[i] == "PER" and not tree.entity_starts[i] and tree.entities[i - 1] == "PER"
         if inside and tree.heads[i] == tree.heads[i - 1] and tree.labels[i] == tree.labels[i - 1] != "flat":
             hang(tree, i, i - 1, "flat")
+
+
+def repair_apposed_names(tree: Tree) -> None:
+    """**Berg**, *an official, said*; *said* **Ann Berg**, *an official*: the name before the comma in front of a subject is the
+    subject, which only says what the person is; *Berg, the road is shut* calls somebody, and has no second comma."""
+    for noun in tree.labelled(SUBJECT):
+        comma = next((i for i in range(noun - 1, max(0, noun - LONGEST_ROLE), -1) if tree.words[i] == ","), 0)
+        if not comma or tree.tags[noun] != "NOUN" or tree.entities[comma - 1] != "PER":
+            continue
+        name, verb, role = comma - 1, tree.heads[noun], tree.subtree(noun)
+        while tree.entities[tree.heads[name]] == "PER" and tree.heads[name] < name:
+            name = tree.heads[name]
+        beside = tree.heads[name] in (verb, noun) and tree.labels[name] not in NAME_PART | APPOSITION
+        closed = name > verb or tree.word_behind(max(role - tree.punctuation)) == ","
+        if beside and closed and not tree.cases(name) and role.issuperset(range(comma + 1, noun)):
+            hang(tree, name, verb, "nsubj")
+            hang(tree, noun, name, "appos")
 
 
 def repair_surnames(tree: Tree) -> None:
