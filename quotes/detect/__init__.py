@@ -19,7 +19,7 @@ from quotes.detect import (
 )
 from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.confidence import score
-from quotes.detect.frame import without_days
+from quotes.detect.frame import with_roles, without_days
 from quotes.detect.quoting import with_quoters
 from quotes.detect.resolve import nest, resolve, without_author, without_inner_thoughts
 
@@ -44,6 +44,7 @@ def detect(reading: Reading) -> list[Candidate]:
     continuation.name_speakers(reading, found)
     found = without_author(reading, found)
     without_days(reading, found)
+    with_roles(reading, found)
     found.sort(key=lambda c: (c.start, -c.end, c.anchor))
     nest(reading, found)
     found = with_quoters(reading, without_inner_thoughts(reading, found))
