@@ -10,6 +10,7 @@ from functools import cached_property, wraps
 from typing import Any
 
 from quotes.detect.cues import FoundCue, find_cues
+from quotes.detect.forms import mark_infinitives
 from quotes.detect.going_on import hang_on_speaking
 from quotes.detect.marks import Marked, scan
 from quotes.languages import Pack
@@ -78,6 +79,7 @@ class Reading:
     def __init__(self, tree: Tree, pack: Pack):
         self.tree = tree
         self.pack = pack
+        mark_infinitives(tree, pack)
         self.cues = find_cues(tree, pack)
         hang_on_speaking(tree, self.cues)  # before anybody asks for what the tree then changes
         self.answers: dict[Callable, dict[int, Any]] = defaultdict(dict)  # to questions that are `asked_once`

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from quotes.errors import PackError
+from quotes.languages.lookup import remembered
 from quotes.records import CUE_CLASSES, MEDIA
 
+SHORTEST_STEM = 4  # letters behind an infix; *bevorzugen* has none
 CONTENT = frozenset([
     "attitude", "clause", "direct", "governed", "infinitive", "object", "predication", "question", "raised", "tag", "verdict",
     "weak",
@@ -110,6 +113,20 @@ class Cues:
         joined = {particle + form for form in self.forms(cue.base)}
         joined |= {particle + infix + cue.base.lower() for infix in self.inflection["particle_infixes"]}
         return frozenset(joined)
+
+    @remembered
+    def is_infixed(self, word: str) -> bool:
+        """An infinitive with an infix behind its particle, of whatever verb: *abzuziehen*, but *hinzugezogen* is a participle."""
+        for infix in self.inflection["particle_infixes"]:
+            for at in (match.start() for match in re.finditer(infix, word)):
+                particle, stem = word[:at], word[at + len(infix) :]
+                if particle in self._particles and len(stem) >= SHORTEST_STEM and stem.endswith("n"):
+                    return particle + infix not in self._particles or not stem.startswith("ge")
+        return False
+
+    @cached_property
+    def _particles(self) -> frozenset[str]:
+        return frozenset(self.inflection["separable_particles"])
 
     @cached_property
     def not_with(self) -> dict[str, frozenset[str]]:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache, partial
+from functools import cache, cached_property
 from pathlib import Path
 
 from quotes.errors import PackError, UnknownLanguage
 from quotes.languages.cues import Cues
 from quotes.languages.declension import Declension
+from quotes.languages.lookup import LastParts, remembered
 from quotes.records import KINDS
 from quotes.tables import read_table
 
 HERE = Path(__file__).parent
 LANGUAGES = ("de", "nb", "nn", "en")
 FILES = ("cues", "inflection", "attribution", "marks", "mentions")
-SHORTEST_HEAD = 4  # letters of a compound's last part that is looked up: -chef, -minister
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,30 +26,6 @@ class Adposition:
     words: tuple[str, ...]
     position: str
     needs: str
-
-
-def _remembered(method):
-    """A method whose answers a pack keeps: they depend on a word alone, and a text asks for it again and again."""
-    kept = cached_property(lambda pack: lru_cache(maxsize=100_000)(partial(method, pack)))
-    kept.__doc__ = method.__doc__
-    return kept
-
-
-class LastParts(dict):
-    """What is known of words, by word; of a compound by the longest of its last parts that is listed, four letters at least."""
-
-    def __init__(self, table: dict, compounds: bool):
-        super().__init__(table)
-        self.endings = frozenset(word[-SHORTEST_HEAD:] for word in table) if compounds else frozenset()
-        self.longest = max(map(len, table), default=0)
-
-    def of(self, word: str):
-        if word in self or word[-SHORTEST_HEAD:] not in self.endings:
-            return self.get(word)
-        for start in range(max(1, len(word) - self.longest), len(word) - SHORTEST_HEAD + 1):
-            if (tail := word[start:]) in self:
-                return self[tail]
-        return None
 
 
 class Pack:
@@ -88,32 +64,32 @@ class Pack:
         """Hearsay modals by form."""
         return {form.lower(): item for item in self.attribution.get("hearsay_verbs", ()) for form in item["forms"]}
 
-    @_remembered
+    @remembered
     def words(self, key: str) -> frozenset[str]:
         """A word list of ``attribution.toml``, lower case; empty if the language has none."""
         return frozenset(word.lower() for word in self.attribution.get(key, ()))
 
-    @_remembered
+    @remembered
     def is_statement(self, word: str) -> bool:
         """A noun for what somebody said or found (*Angaben*), compounds by their last part (*Bahnangaben*)."""
         return self._nouns("statement_nouns").of(word.lower()) is not None
 
-    @_remembered
+    @remembered
     def is_issued(self, word: str) -> bool:
         """A noun for what somebody said, or for a document that holds it (*Erklärung*)."""
         return self.is_statement(word) or self.kind_of_noun(word) == "document"
 
-    @_remembered
+    @remembered
     def is_naming(self, word: str) -> bool:
         """A noun that a name or title in marks follows (*Titel, Motto, Film*), compounds by their last part."""
         return self._nouns("naming_nouns").of(word.lower()) is not None
 
-    @_remembered
+    @remembered
     def is_occasion(self, word: str) -> bool:
         """A noun for an event at which somebody speaks (*Pressekonferenz*), compounds by their last part."""
         return self._nouns("occasion_nouns").of(word.lower()) is not None
 
-    @_remembered
+    @remembered
     def _nouns(self, key: str) -> LastParts:
         return LastParts(dict.fromkeys(self.words(key), True), self.compounds)
 
@@ -140,7 +116,7 @@ class Pack:
             table |= {word.lower(): kind for word, kind in self.mentions[name].items()}
         return LastParts(table | {word.lower(): "person" for word in self.mentions["roles"]}, self.compounds)
 
-    @_remembered
+    @remembered
     def kind_of_noun(self, word: str) -> str | None:
         """Kind of a common noun that can speak; compounds by their last part (*Innenministerium, Kremlsprecher*)."""
         return self.kinds.of(word.lower())
@@ -149,7 +125,7 @@ class Pack:
         """A noun that the pack lists itself, no compound of one: *Zeitung*, not *Küstenzeitung*."""
         return word.lower() in self.kinds
 
-    @_remembered
+    @remembered
     def is_body(self, word: str) -> bool:
         """A noun for a body or a medium, as *Gewerkschaft* is and *Augenzeugen*, though a group too, is not."""
         return bool(self._bodies_and_persons.of(word.lower()))
@@ -188,7 +164,7 @@ class Pack:
     def roles(self) -> LastParts:
         return LastParts({word.lower(): role for word, role in self.mentions["roles"].items()}, self.compounds)
 
-    @_remembered
+    @remembered
     def role_of(self, word: str) -> dict | None:
         """What the pack says of a role noun; compounds by their last part (*US-Präsident* → Präsident)."""
         return self.roles.of(word.lower())

@@ -18,7 +18,6 @@ from quotes.syntax.relations import (
     ADPOSITION,
     AGENT,
     ARGUMENT,
-    CLAUSAL_SUBJECT,
     CLAUSE,
     CONJUNCT,
     CONTROLLED,
@@ -28,7 +27,6 @@ from quotes.syntax.relations import (
     MARKER,
     NOMINALS,
     NOT_OF_PHRASES,
-    OBJECT,
     PASSIVE,
     PHRASE_NOUN,
     PREDICATION,
@@ -253,13 +251,7 @@ class Tree(Tokens):
             return False
         marked = any(self.labels[c] in MARKER and self.tags[c] == "PART" for c in self.children[i])
         controlled = self.labels[i] in CONTROLLED and self.tags[i] == "VERB" and "VerbForm=Part" not in self.morphs[i]
-        return marked or controlled or "VerbForm=Inf" in self.morphs[i] or self._is_formless_infinitive(i)
-
-    def _is_formless_infinitive(self, i: int) -> bool:
-        """The tagger often knows no form of *abzuziehen* in *der Befehl, die Truppen abzuziehen*; of a participle it may know
-        none either, but that has complements behind it (*die Partei, vertreten durch Weber*)."""
-        clause = self.labels[i] in ADNOMINAL | CLAUSAL_SUBJECT and self.tags[i] == "VERB" and "=" not in self.morphs[i]
-        return clause and not any(c > i for c in self.dependents(i, ADJUNCT | OBJECT))
+        return marked or controlled or "VerbForm=Inf" in self.morphs[i]
 
     def is_present_participle(self, i: int) -> bool:
         """The form in *-ing*, whatever it is called."""

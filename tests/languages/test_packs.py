@@ -8,7 +8,8 @@ import pytest
 from quotes.attribute.known import BODIES
 from quotes.errors import PackError, UnknownLanguage
 from quotes.languages import LANGUAGES, load_pack
-from quotes.languages.pack import FILES, HERE, LastParts, Pack
+from quotes.languages.lookup import LastParts
+from quotes.languages.pack import FILES, HERE, Pack
 
 FEWEST_VERBS = {"de": 400, "nb": 300, "nn": 300, "en": 300}
 INVARIABLE = {
@@ -249,3 +250,20 @@ def test_a_pack_keeps_what_it_says_of_a_word():
     for _ in range(3):
         german.kind_of_noun("Küstenministerium")
     assert german.kind_of_noun.cache_info().hits == 2
+
+
+@pytest.mark.parametrize(
+    ("word", "infixed"),
+    [
+        ("abzuziehen", True),
+        ("einzuleiten", True),
+        ("hinzufügen", True),
+        ("abzugeben", True),
+        ("hinzugezogen", False),
+        ("bevorzugen", False),
+        ("bezuschussen", False),
+        ("abzieht", False),
+    ],
+)
+def test_an_infinitive_is_known_by_the_infix_behind_its_particle(word, infixed):
+    assert load_pack("de").cues.is_infixed(word) is infixed
