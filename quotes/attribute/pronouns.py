@@ -62,9 +62,11 @@ class Pronouns:
         return list(accumulate((not self._is_spoken(start) for start, _ in self.tree.sentences), initial=0))
 
     def agrees(self, entity: Entity, genders: set[str]) -> bool:
-        """An entity that spoke before can be meant by a pronoun of these genders."""
+        """An entity that spoke before can be meant by a pronoun of these genders; *she* means a body only where nouns have
+        genders."""
         if entity.kind != "person":
-            return (entity.kind not in FACELESS and genders != {"masc"}) or bool(genders & {"neut", "any"})
+            gendered = self.pack.declension is not None and entity.kind not in FACELESS and genders != {"masc"}
+            return gendered or bool(genders & {"neut", "any"})
         person = next((p for p in self.people if p.name == entity.name_in_text), None)
         if person is not None:
             return bool(genders & PERSONAL) and compatible(person, genders)

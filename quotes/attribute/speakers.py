@@ -86,6 +86,9 @@ class Speakers:
             pair = self.pronouns.pair(head)
             if pair:
                 return tuple(self._person(person, "role") for person in pair)
+        antecedent = self._relative_antecedent(head)
+        if antecedent is not None:
+            return self.entities(antecedent)
         word = self.tree.words[head]
         # *en av innbyggerne*: what has a complement names somebody itself.
         pronoun = word in self.pack.pronouns and not self.tree.dependents(head, GENITIVE)
@@ -239,9 +242,6 @@ class Speakers:
         person = readings[0]["person"] if readings else 3  # a word that only the tagger takes for a pronoun
         if person == 1:
             return tuple(_again(entity, "pronoun") for entity in self.voice) or unresolved
-        antecedent = self._relative_antecedent(head)
-        if antecedent is not None:
-            return self.entities(antecedent)
         if person == 2:
             return unresolved
         if text.casefold() in self.pack.words("demonstrative_pronouns"):
@@ -278,9 +278,10 @@ class Speakers:
         return tuple(_again(entity, "pronoun") for entity in found)
 
     def _relative_antecedent(self, head: int) -> int | None:
-        """*der Minister, der sagte*; *ein Gutachten, laut dem …*: a relative pronoun means the noun of its clause."""
-        tree = self.tree
-        listed = tree.words[head] in self.pack.words("relative_pronouns")
+        """*der Minister, der sagte*; *ein Gutachten, laut dem …*; *Nair, who says*: a relative pronoun means the noun of
+        its clause."""
+        tree, pack = self.tree, self.pack
+        listed = tree.words[head] in pack.words("relative_pronouns") | pack.words("question_words")
         relative = "Rel" in tree.morphs[head] or (listed and tree.labels[tree.heads[head]] in ADNOMINAL)
         return tree.antecedent(head) if relative and (tree.labels[head] in SUBJECT or tree.cases(head)) else None
 

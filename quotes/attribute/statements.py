@@ -17,8 +17,11 @@ def issuers(reading: Reading, head: int) -> tuple[bool, list[int]]:
     for child in tree.children[head]:
         if child < head and tree.tags[child] == "PROPN" and tree.labels[child] in NAME_PART | GENITIVE:
             return False, [child]  # *Kremls uttalelse*
-        if tree.labels[child] in GENITIVE and (
-            not tree.cases(child) or tree.case(child) in pack.words("issuer_adpositions")
+        dated = tree.words[child] in pack.words("time_nouns") or tree.tags[child] == "NUM"  # *en rapport fra april*
+        if (
+            tree.labels[child] in GENITIVE
+            and not dated
+            and (not tree.cases(child) or tree.case(child) in pack.words("issuer_adpositions"))
         ):
             return False, [child, *tree.conjuncts(child)]
         if pack.possessives.get(tree.words[child]):

@@ -26,7 +26,7 @@ def detect(reading: Reading) -> Iterator[Candidate]:
             words = [i for i in content if any(map(str.isalpha, tree.words[i]))]
             # *The shop: bread and milk*
             lists = tree.tags[first] == "DET" and not any(tree.tags[i] in VERBS for i in words)
-            if len(words) >= SHORTEST_CONTENT and not reading.quoted[content[0]] and not lists:
+            if len(words) >= SHORTEST_CONTENT and not _is_direct(reading, content[0]) and not lists:
                 yield _candidate(reading, name, colon, content, headline)
 
 
@@ -35,6 +35,11 @@ def _speaks(reading: Reading, name: range) -> bool:
     tree, pack = reading.tree, reading.pack
     named = any(tree.entities[i] in ("PER", "ORG") or pack.kind_of_noun(tree.words[i]) is not None for i in name)
     return named and not any(tree.tags[i] in VERBS for i in name)
+
+
+def _is_direct(reading: Reading, first: int) -> bool:
+    """Marks or a dash say that it is speech: *Politiet:* **– Vi utelukker ingenting**."""
+    return reading.quoted[first] or reading.tree.words[first] in reading.pack.marks["dialogue_dashes"]
 
 
 def _candidate(reading: Reading, name: range, colon: int, content: range, headline: bool) -> Candidate:

@@ -36,9 +36,13 @@ def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
     tree = reading.tree
     used = {token for candidate in taken if candidate.cue is not None for token in candidate.cue_tokens}
     hearsay = {token for candidate in taken if candidate.type == "free_indirect" for token in candidate.tokens}
+    # *– Vi utelukker ingenting*: speech behind a dash stands in no marks.
+    spoken = {token for candidate in taken if candidate.type == "direct" for token in candidate.tokens}
     for found in reading.cues.values():
         verb = found.head
-        if found.is_noun or verb in used or reading.quoted[verb] or not (found.takes_noun or _names(reading, found)):
+        if found.is_noun or verb in used or verb in spoken or reading.quoted[verb]:
+            continue
+        if not (found.takes_noun or _names(reading, found)):
             continue
         if (
             not _tells(reading, _telling(reading, found))

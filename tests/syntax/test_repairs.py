@@ -1,10 +1,12 @@
 """What repairs correct in a parse, each by its own example; and that they leave a tree, however bad the parse is."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from quotes.syntax import Tree
+from quotes.syntax.repairs.boundaries import DATELINE
 from tests.syntax.trees import VOCAB, columns, forms, tree, tree_of
 
 
@@ -32,6 +34,35 @@ def test_a_dateline_stands_apart():
     assert relations(t)["WIEN"] == "WIEN root"
     assert relations(t)["Berg"] == "sagte obj"
     assert t.subject(5) is None
+
+
+def test_the_noun_behind_a_dateline_takes_its_place():
+    rows = """
+    GENEVA 6 nsubj PROPN
+    ( 2 punct PUNCT
+    Reuters 0 appos PROPN
+    ) 2 punct PUNCT
+    - 5 punct PUNCT
+    ministers 0 appos NOUN
+    spoke 6 root VERB
+    """
+    t = tree_of(*columns(rows), spaces=[True, False, False, True, True, True, False])
+    assert relations(t)["ministers"] == "spoke nsubj"
+    assert relations(t)["GENEVA"] == "GENEVA root"
+
+
+@pytest.mark.parametrize(
+    "line", ["Riga/Berlin – Die Lage", "New York - The mayor", "16.55 – Berg", "17:20 Uhr: Der", "5.42 pm – She"]
+)
+def test_places_and_times_open_a_report(line):
+    assert DATELINE.match(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["Merkel – die Kanzlerin", "Der neue Mann – Berg", "Berg: Wir bleiben", "16.55 Uhr kam Berg", "3 – Berg"]
+)
+def test_what_is_no_dateline(line):
+    assert not DATELINE.match(line)
 
 
 def test_a_person_with_a_hyphen_in_brackets_is_no_dateline():
