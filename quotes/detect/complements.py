@@ -5,33 +5,22 @@ from __future__ import annotations
 from quotes.detect.candidates import Reading, asked_once
 from quotes.detect.cues import FoundCue
 from quotes.detect.frame import is_negated
-from quotes.syntax import VERBS, Tree
+from quotes.detect.governed import content_clauses
+from quotes.syntax import Tree
 from quotes.syntax.relations import (
-    ADJUNCT,
     ADNOMINAL,
-    ADPOSITION,
-    ADVERB,
     ADVERBIAL_CLAUSE,
-    COMPLEMENT,
-    CONJUNCT,
     CONTENT_CLAUSE,
     CONTROLLED,
     COPULA,
     EMBEDDED,
-    EXPLETIVE,
     FUNCTION_VERB,
     GENITIVE,
-    INSERTION,
     MARKER,
     OBJECT,
     OBLIQUE,
-    OBLIQUE_OBJECT,
     SUBJECT,
 )
-
-# What may stand for a clause, and how that hangs on it: *weist* **darauf** *hin, dass …*
-ANNOUNCING = ADVERB | OBLIQUE | EXPLETIVE | OBJECT | ADPOSITION | SUBJECT
-ANNOUNCED = ADNOMINAL | CONTENT_CLAUSE | ADVERBIAL_CLAUSE
 
 
 @asked_once
@@ -96,95 +85,58 @@ def is_intended(reading: Reading, found: FoundCue) -> bool:
     return tree.is_infinitive(found.head) and found.head in complements_of(reading, outer.head)
 
 
-def content_clauses(tree: Tree, verb: int) -> list[int]:
-    """Heads of the clauses that a verb governs as its content, also by way of a pronominal adverb (*weist darauf hin, dass*)."""
-    clauses = [c for c in tree.children[verb] if tree.labels[c] in COMPLEMENT]
-    clauses += tree.dependents(verb, EMBEDDED)
-    # *forderte die Richterin auf, das Verfahren einzustellen*: the infinitive may hang below the one who is asked.
-    clauses += [
-        c
-        for o in tree.dependents(verb, OBJECT | OBLIQUE_OBJECT)
-        for c in tree.dependents(o, ADNOMINAL)
-        if tree.is_infinitive(c) and tree.tags[o] == "PROPN"
-    ]
-    for child in tree.children[verb]:
-        if tree.tags[child] in ("ADV", "PRON", "ADP") and tree.labels[child] in ANNOUNCING:
-            clauses += tree.dependents(child, ANNOUNCED)
-    clauses += [
-        c
-        for n in tree.dependents(verb, ADJUNCT | OBJECT)
-        for c in tree.dependents(n, ADNOMINAL)
-        if _is_no_relative(tree, c)
-    ]
-    clauses += _loose_infinitives(tree, verb)
-    # *Er sagte: Wir gehen.* The clause behind the colon hangs beside the verb.
-    clauses += [c for c in tree.dependents(verb, INSERTION) if c > verb and _colon_before(tree, c)]
-    return sorted(set(clauses))
-
-
-def _is_no_relative(tree: Tree, clause: int) -> bool:
-    """*sagte am Montag, der Täter sei geflohen*: a finite clause below a noun with its own subject and no pronoun in front."""
-    first = tree.first_word(clause)
-    nominal = tree.subject(clause)
-    return (
-        tree.tags[first] in ("DET", "NOUN", "PROPN")
-        and nominal is not None
-        and first <= nominal
-        and tree.is_finite(clause)
-    )
-
-
-def _loose_infinitives(tree: Tree, verb: int) -> list[int]:
-    """*werden beschuldigt,* **Spione zu sein**: an infinitive behind a comma that the parser takes for something else."""
-    if tree.tags[verb] not in VERBS or tree.is_infinitive(verb):
-        return []
-    loose = (c for c in tree.dependents(verb, INSERTION | ADNOMINAL | CONJUNCT) if c > verb and tree.is_infinitive(c))
-    return [c for c in loose if tree.word_before(tree.first_word(c)) == ","]
-
-
-def _colon_before(tree: Tree, clause: int) -> bool:
-    first = min(tree.subtree(clause))
-    return ":" in (tree.words[first], tree.word_before(first))
-
-
 def accepts(reading: Reading, found: FoundCue, clause: int) -> bool:
     """The clause is of a kind that the cue takes: *sagen* takes no mere infinitive, *zeigen* no bare clause."""
-    tree = reading.tree
-    if reading.opened_by(clause, "purpose_markers", "conditional_markers") or _comments(reading, clause):
+    if _tells_something_else(reading, found, clause):
         return False
-    participle = (not tree.is_finite(clause) and not tree.is_infinitive(clause)) or _is_asked(reading, clause)
-    if participle and (clause < found.head or tree.is_appended(clause)):
-        return False  # *Asked about the fire, he said …*, *“A gift,” she said, smiling*
-    first = tree.first_word(clause)
-    if points_back(reading, first, tree.finite_verb(clause)):
-        return False
-    asks = opens_question(reading, clause) and not (
-        _compares(reading, found, first) or _tells_when(reading, found, clause)
-    )
+    asks = _asks(reading, found, clause)
     complementiser = reading.opened_by(clause, "complementisers")
-    if complementiser and _tells_result(reading, first):
-        return False
     if not complementiser and not asks and _is_adjunct(reading, clause):
         return False
-    if tree.is_infinitive(clause):
-        if _belongs_to_noun(reading, found, clause):
-            return False
-        return found.takes("infinitive") or (asks and found.takes("question"))
-    if tree.labels[clause] in EMBEDDED | ADNOMINAL and not complementiser and not asks:
-        # *Naboen mener huset burde rives*: finite and with a subject of its own it is a clause, whatever its label.
-        # In *en orden som han mener er urettferdig* the relative pronoun is that subject.
-        subject = tree.subject(clause) is not None or tree.labels[found.head] in ADNOMINAL
-        own = tree.labels[clause] in CONTROLLED | ADNOMINAL or _has_no_conjunction(reading, found, clause)
-        return own and tree.is_finite(clause) and subject and found.takes("clause") and not found.takes("weak")
+    if reading.tree.is_infinitive(clause):
+        takes = found.takes("infinitive") or (asks and found.takes("question"))
+        return takes and not _belongs_to_noun(reading, found, clause)
     if asks:
         return found.takes("question") or (found.takes("clause") and not found.takes("weak"))
-    if not complementiser and _runs_on(reading, found, clause):
+    if complementiser:
+        return any(map(found.takes, ("clause", "direct", "infinitive", "weak")))
+    return _accepts_bare(reading, found, clause)
+
+
+def _tells_something_else(reading: Reading, found: FoundCue, clause: int) -> bool:
+    """A purpose, a condition, a result, a comment, what comes of another attribution, or what else somebody does (*Asked about
+    the fire, he said …*; *“A gift,” she said,* **smiling**)."""
+    tree, first = reading.tree, reading.tree.first_word(clause)
+    if reading.opened_by(clause, "purpose_markers", "conditional_markers") or _comments(reading, clause):
+        return True
+    participle = (not tree.is_finite(clause) and not tree.is_infinitive(clause)) or _is_asked(reading, clause)
+    if participle and (clause < found.head or tree.is_appended(clause)):
+        return True
+    return points_back(reading, first, tree.finite_verb(clause)) or _tells_result(reading, clause)
+
+
+def _asks(reading: Reading, found: FoundCue, clause: int) -> bool:
+    """The clause is a question, or what an answer to one would be; its first word has no other use with this cue."""
+    if not opens_question(reading, clause):
+        return False
+    return not _compares(reading, found, reading.tree.first_word(clause)) and not _tells_when(reading, found, clause)
+
+
+def _accepts_bare(reading: Reading, found: FoundCue, clause: int) -> bool:
+    """A clause that nothing opens: *Er sagte, sie komme*, *Naboen mener huset burde rives*."""
+    tree, label = reading.tree, reading.tree.labels[clause]
+    if label in EMBEDDED | ADNOMINAL:
+        # Finite and with a subject of its own it is a clause, whatever its label.
+        # In *en orden som han mener er urettferdig* the relative pronoun is that subject.
+        subject = tree.subject(clause) is not None or tree.labels[found.head] in ADNOMINAL
+        own = label in CONTROLLED | ADNOMINAL or _has_no_conjunction(reading, found, clause)
+        return own and tree.is_finite(clause) and subject and found.takes("clause") and not found.takes("weak")
+    if _runs_on(reading, found, clause):
         return False
     if found.takes("weak"):
-        return complementiser or tree.is_subjunctive(clause) or _is_tagged(reading, found, clause)
-    return found.takes("clause") or (
-        (found.takes("direct") or found.takes("infinitive")) and (complementiser or tree.is_subjunctive(clause))
-    )
+        return tree.is_subjunctive(clause) or _is_tagged(reading, found, clause)
+    spoken = found.takes("direct") or found.takes("infinitive")
+    return found.takes("clause") or (spoken and tree.is_subjunctive(clause))
 
 
 def _is_tagged(reading: Reading, found: FoundCue, clause: int) -> bool:
@@ -223,8 +175,9 @@ def _compares(reading: Reading, found: FoundCue, first: int) -> bool:
     return particle and not found.takes("question") and tree.tags[tree.next_word(first)] not in ("ADJ", "ADV")
 
 
-def _tells_result(reading: Reading, first: int) -> bool:
+def _tells_result(reading: Reading, clause: int) -> bool:
     """*meldete einen Schaden,* **so dass** *Alarm ausgelöst wurde*: the clause tells what came of it."""
+    first = reading.tree.first_word(clause)
     result = reading.tree.words[first] in reading.pack.words("result_adverbs")
     return result and reading.tree.word_behind(first) in reading.pack.words("complementisers")
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from quotes.detect.candidates import Reading
-from quotes.detect.complements import accepts, content_clauses
+from quotes.detect.complements import accepts
 from quotes.detect.cues import FoundCue, verb_group
+from quotes.detect.governed import content_clauses
 from quotes.detect.source import source_of_noun, source_of_verb
 from quotes.syntax import Tree
 from quotes.syntax.relations import (
