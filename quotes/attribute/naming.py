@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotes.attribute.phrases import core, spelled
 from quotes.attribute.registry import Registry
 from quotes.detect.candidates import Reading
-from quotes.syntax.relations import APPOSITION, GENITIVE, NAME_PART
+from quotes.syntax.relations import APPOSITION, GENITIVE, NAME, NAME_PART
 
 # Bodies whose noun is a mere class (*die Zeitung* **Küstenbote**, *die Plattenfirma* **Sundton**): the name alone names them.
 NAMED_BY_APPOSITION = {"news_agency", "newspaper", "broadcaster", "state_media", "company", "party"}
@@ -33,13 +33,21 @@ class Naming:
         pairs = (f"{tree.words[c]} {tree.words[i]}" for i in nouns for c in tree.children[i] if c < i)
         pair = next((pack.kinds[words] for words in pairs if words in pack.kinds), None)
         kind = pair or next((kind for i in nouns if (kind := self._kind_of_noun(i))), None)
-        names = [self.registry.find(tree.forms[i]) for i in nouns if tree.tags[i] == "PROPN"]
+        proper = (tree.forms[i] for i in nouns if tree.tags[i] == "PROPN")
+        names = [self.registry.find(name) for name in (*self._whole_name(head), *proper)]
         known = next((entry for entry in names if entry is not None and (entry.kind != "person" or kind is None)), None)
         if known is not None and kind != "person" and (kind is None or known.kind not in ("government", "person")):
             return known.kind
         if kind in MEDIA and any(pack.is_of_the_state(tree.words[i]) for i in tree.noun_phrase(head)):
             return "state_media"
         return kind
+
+    def _whole_name(self, head: int) -> list[str]:
+        """A proper name of several words: **Dag og Tid**."""
+        tree = self.tree
+        parts = [head, *tree.dependents(head, NAME)]
+        whole = len(parts) > 1 and tree.tags[head] == "PROPN" and parts == [*range(head, parts[-1] + 1)]
+        return [" ".join(tree.forms[i] for i in parts)] if whole else []
 
     def _kind_of_noun(self, token: int) -> str | None:
         """By the form, else by the lemma (*des Hafenamtes*)."""

@@ -75,15 +75,15 @@ class Outlets:
     def _outlets(self, head: int) -> Iterator[Outlet]:
         """What of a source or of an adjunct of attribution is an outlet: *Angaben* **der Polizei**, **einer Erklärung des
         Amtes**, *ein Reporter* **des Senders Kanal 5**, but no persons and no groups of persons."""
-        if self.tree.words[head] in self.pack.pronouns:
-            return
+        if self.tree.words[head] in self.pack.pronouns or self.tree.words[head].endswith("-"):
+            return  # *vassdrags- og energidirektorat* is one
         own, heads = issuers(self.reading, head)
         if heads and not own and not self._is_document(head):
             for issuer in heads:
                 yield from self._outlets(issuer)
         elif self._is_document(head) or self._is_occasion(head):
             media = self._media_of(head)
-            yield Outlet(head, self._tokens(head, media), self._event_or_document(head))
+            yield Outlet(head, self._tokens(head, media), self._event_or_document(head, media))
             for medium in media:
                 yield from self._outlets(medium)
         elif (institution := self._institution(head)) is not None:
@@ -129,9 +129,10 @@ class Outlets:
     def _is_channel(self, head: int) -> bool:
         return self.naming.kind(head) in NEWS_MEDIA | {"document"}
 
-    def _event_or_document(self, head: int) -> Entity:
+    def _event_or_document(self, head: int, media: list[int]) -> Entity:
+        """Who is behind it (*en melding fra politiet*), which is not the medium that got it (*en e-post til VG*), or itself."""
         entity = self.speakers.entities(head)[0]
-        if entity.kind in INSTITUTIONS | NEWS_MEDIA:
+        if entity.kind in INSTITUTIONS | NEWS_MEDIA and not media:
             return entity
         text = core(self.reading, head)
         return Entity(text, text, None, "document" if self._is_document(head) else "unknown", None, "generic")
@@ -144,11 +145,11 @@ class Outlets:
         return [c for c in children if self.naming.kind(c) in NEWS_MEDIA]
 
     def _employers(self, head: int) -> list[int]:
-        """*ein Reporter* **des Senders Kanal 5**."""
+        """*ein Reporter* **des Senders Kanal 5**, *meldaren i* **Dagsavisen**."""
         tree = self.tree
         if self.naming.kind(head) != "person":
             return []
-        of = self.pack.words("issuer_adpositions")
+        of = self.pack.words("issuer_adpositions") | self.pack.words("complement_adpositions")
         children = [
             c for c in tree.dependents(head, GENITIVE) if c > head and (not tree.cases(c) or tree.case(c) in of)
         ]

@@ -59,7 +59,8 @@ def core_tokens(reading: Reading, head: int) -> list[int]:
             i for i in words if tree.tags[i] != "NOUN" or tree.labels[i] not in NAME_PART or tree.forms[i][:1].isupper()
         ]
     if tree.labels[head] in CONJUNCT and tree.words[tree.heads[head]].endswith("-"):
-        words = sorted({*range(tree.heads[head], head), *words})  # *Bau- und Transportministerium*
+        first = min(tree.noun_phrase(tree.heads[head]))
+        words = sorted({*range(first, head), *words})  # *Norges* **vassdrags- og** *energidirektorat*
     while words and words[0] != head and (tree.words[words[0]] in dropped or tree.is_punct(words[0])):
         words = words[1:]
     while words and tree.is_punct(words[-1]) and words[-1] != head:

@@ -18,6 +18,7 @@ from quotes.syntax.relations import (
     CONJUNCT,
     CONTROLLED,
     COPULA,
+    DISCOURSE,
     EXPLETIVE,
     FUNCTION_VERB,
     GENITIVE,
@@ -191,9 +192,12 @@ def _fits(cue: Cue, joined: bool, near: dict[str, int], particles: set[str], pac
 
 
 def _near(tree: Tree, i: int) -> dict[str, int]:
-    """Words two steps below a verb and their tokens: where particles, reflexives and light-verb nouns stand."""
+    """Words two steps below a verb and their tokens: where particles, reflexives and light-verb nouns stand, but no calls
+    (*– Nei, sier han til avisa* is no *si nei til*)."""
     near = {}
     for child in tree.children[i]:
+        if tree.labels[child] in DISCOURSE:
+            continue
         clause = tree.labels[child] in OWN_CLAUSE
         below = (*tree.opening(child), *tree.before_gerund(child)) if clause else tree.children[child]
         if child in predicates_of(tree, i):  # *ble enig* **om** *budsjettet*

@@ -10,11 +10,14 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from unicodedata import category
 
 from quotes.languages import Pack
 from quotes.text import paragraphs
 
 DEEPEST = 6  # marks open at once; what opens more is no quotation but hostile or broken text
+MOST_SYMBOLS = 8  # code points in front of a speech dash
+SYMBOLS = frozenset({"Cf", "Mn", "Sk", "So"})  # general categories of what an emoji is made of
 LONGEST_UNCLOSED = 1500  # code points; what follows a forgotten mark for longer is no quotation
 
 
@@ -49,8 +52,9 @@ def scan(text: str, pack: Pack) -> list[Marked]:
             found += _unclosed(open_marks, end)
             open_marks = []
         end = next_end
-        if text[start] in pack.marks["dialogue_dashes"] and not open_marks and _is_speech_dash(text, start, end):
-            found.append(Marked(start, end, "dash", 0, False))
+        opening = _behind_symbols(text, start, end)
+        if text[opening] in pack.marks["dialogue_dashes"] and not open_marks and _is_speech_dash(text, opening, end):
+            found.append(Marked(opening, end, "dash", 0, False))
         found += _run_in(text, start, end, table.run_in, depth=int(bool(found) and found[-1].end == end))
         for match in table.pattern.finditer(text, start + continued, end):
             _step(text, match.start(), match.group(), table, open_marks, found)
@@ -129,6 +133,12 @@ def _run_in(text: str, start: int, end: int, dash: re.Pattern | None, depth: int
     at = [match.start() for match in dash.finditer(text, start, end)] if dash is not None else []
     ends = [first + len(text[first:behind].rstrip()) for first, behind in pairwise([*at, end])]
     return [Marked(first, behind, "run_in", depth, False) for first, behind in zip(at, ends, strict=True)]
+
+
+def _behind_symbols(text: str, start: int, end: int) -> int:
+    """Where a paragraph begins to speak: behind an emoji (*👩 – Ja, sa Anna*)."""
+    near = range(start, min(end, start + MOST_SYMBOLS))
+    return next((i for i in near if not text[i].isspace() and category(text[i]) not in SYMBOLS), start)
 
 
 def _is_speech_dash(text: str, start: int, end: int) -> bool:

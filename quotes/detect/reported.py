@@ -13,11 +13,13 @@ from quotes.detect.resolve import fragments_in
 from quotes.detect.source import has_object_form, source_of_verb
 from quotes.detect.source_phrase import coordinated, source_tokens
 from quotes.syntax.relations import (
+    ADNOMINAL,
     ADVERB,
     ADVERBIAL_CLAUSE,
     CONJUNCT,
     CONTROLLED,
     COORDINATOR,
+    COPULA,
     EXPLETIVE,
     INSERTION,
     OBJECT,
@@ -97,8 +99,15 @@ def _nobody(reading: Reading, found: FoundCue) -> set[int]:
 
 
 def _telling(reading: Reading, found: FoundCue) -> int:
-    """The verb that tells the act: the cue's own, or the one that denies it (**ønsker** *ikke å kommentere saken*)."""
+    """The predicate of the clause that tells the act: the cue's own, the verb that denies it (**ønsker** *ikke å kommentere
+    saken*), or the noun that a sentence is split for (*Det er* **bøndene** *som er kritiske til planen*)."""
     tree, above = reading.tree, reading.tree.heads[found.head]
+    if tree.labels[found.head] in ADNOMINAL:
+        expletive = tree.dependent(above, EXPLETIVE)
+        split = (
+            expletive is not None and expletive == tree.first_word(above) and tree.dependent(above, COPULA) is not None
+        )
+        return above if split else found.head
     controlled = tree.labels[found.head] in CONTROLLED and above in found.tokens
     denied = controlled and any(tree.words[i] in reading.pack.words("negations") for i in tree.children[above])
     return above if denied else found.head

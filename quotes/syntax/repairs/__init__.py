@@ -2,13 +2,17 @@
 
 from quotes.syntax.repairs.boundaries import LONGEST_SENTENCE, part_long_sentences, repair_datelines, repair_spaces
 from quotes.syntax.repairs.clauses import (
+    repair_adpositions,
+    repair_contact_relatives,
     repair_coordinated_clauses,
     repair_correlatives,
     repair_finite_complements,
     repair_genitives,
+    repair_hyphens,
     repair_impersonal_passives,
     repair_infinitives,
     repair_keywords,
+    repair_noun_complements,
     repair_noun_roots,
     repair_numbers,
     repair_participles,
@@ -40,6 +44,7 @@ OF_HEADS = (
     repair_finite_complements,
     repair_coordinated_clauses,
     repair_genitives,
+    repair_adpositions,
 )
 OF_PHRASES = (
     repair_plural_verbs,
@@ -50,6 +55,9 @@ OF_PHRASES = (
     repair_pronouns,
     repair_surnames,
     repair_apposed_names,
+    repair_hyphens,
     repair_correlatives,
+    repair_noun_complements,
+    repair_contact_relatives,
     repair_shared_subjects,
 )

@@ -16,10 +16,13 @@ from quotes.syntax.relations import (
     CONTROLLED,
     COORDINATOR,
     COPULA,
+    DETERMINER,
     EXPLETIVE,
     FUNCTION_VERB,
     GENITIVE,
     MARKER,
+    NAME,
+    NOMINALS,
     OBJECT,
     OBLIQUE,
     POSSESSIVE,
@@ -33,6 +36,8 @@ from quotes.syntax.repairs.hanging import hang
 
 if TYPE_CHECKING:
     from quotes.syntax.tree import Tree
+
+NEAR = 4  # tokens from what somebody is to the end of the name behind it
 
 
 def repair_shared_subjects(tree: Tree) -> None:
@@ -79,7 +84,7 @@ def repair_finite_complements(tree: Tree) -> None:
         if tree.labels[i] in CONTROLLED:
             tree.relabel(i, "ccomp")
     for i in opened & {tree.heads[i] for i in tree.labelled(COPULA)}:
-        if tree.labels[i] in GENITIVE | APPOSITION:
+        if tree.labels[i] in GENITIVE | APPOSITION | DETERMINER:
             tree.relabel(i, "acl:relcl")
 
 
@@ -186,20 +191,78 @@ def repair_pronouns(tree: Tree) -> None:
 
 
 def repair_genitives(tree: Tree) -> None:
-    """*Webers außenpolitischer Berater sprach …*: a name in the genitive hangs on the bare noun behind it, not the reverse."""
-    for noun in tree.labelled(GENITIVE):
+    """*Webers außenpolitischer Berater sprach …*: a name in the genitive hangs on the bare noun behind it, not the reverse; so
+    does what the parser takes for the first part of a name: **Statsministerens** *talsperson Geir Moe*."""
+    for noun in tree.labelled(GENITIVE | NAME):
         owner = tree.heads[noun]
         if tree.tags[noun] != "NOUN" or not tree.words[owner].endswith("s"):
+            continue
+        if tree.labels[noun] in NAME and not tree.forms[noun].islower():
             continue
         between = range(owner + 1, noun)
         if owner > noun or any(tree.heads[i] != noun or tree.labels[i] in ARTICLE | ADPOSITION for i in between):
             continue
         if owner and tree.heads[owner - 1] == owner:
             continue  # *das Haus Bremer Bürger*
+        near = range(noun + 1, min(noun + NEAR, len(tree.heads)))
+        names = [i for i in near if tree.heads[i] == owner and tree.labels[i] in NAME]
         top = noun if tree.heads[owner] == owner else tree.heads[owner]
         tree.heads[noun], tree.heads[owner] = top, noun
         tree.relabel(noun, tree.labels[owner])
         tree.relabel(owner, "nmod")
+        for name in names:
+            tree.heads[name] = noun
+
+
+def repair_adpositions(tree: Tree) -> None:
+    """*ber* **om** *full stans*: an adposition in front of an attribute is that of its noun."""
+    for adposition in tree.labelled(ADPOSITION):
+        attribute = tree.heads[adposition]
+        noun = tree.heads[attribute]
+        if adposition < attribute < noun and tree.labels[attribute] in DETERMINER and tree.tags[noun] in NOMINALS:
+            tree.heads[adposition] = noun
+
+
+def repair_noun_complements(tree: Tree) -> None:
+    """*ber* **om full stans**: a noun with an adposition is no clause."""
+    for noun in tree.labelled(CONTROLLED):
+        if tree.tags[noun] == "NOUN" and tree.cases(noun) and not tree.dependents(noun, PREDICATION | MARKER):
+            tree.relabel(noun, "obl")
+
+
+def repair_contact_relatives(tree: Tree) -> None:
+    """*En nabo* **avisa har snakket med**, *sier …*: a clause before the comma in front of a verb without a subject, which begins
+    with two nouns and ends with its verb or a preposition, is a relative clause of the first, the subject of the verb."""
+    for clause in tree.labelled(CONTENT_CLAUSE):
+        verb, second = tree.heads[clause], tree.subject(clause)
+        if second is None or second > clause or clause > verb or tree.subject(verb) is not None:
+            continue
+        last = tree.previous_word(tree.previous_word(verb))
+        stranded = tree.tags[last] in ("ADP", "ADV") and not tree.children[last]
+        if tree.word_before(verb) != "," or not (stranded or last == clause) or tree.dependents(clause, OBJECT):
+            continue
+        if noun := _bare_neighbour(tree, second):
+            first, second = noun
+            hang(tree, first, verb, "nsubj")
+            hang(tree, second, clause, "nsubj")
+            hang(tree, clause, first, "acl:relcl")
+
+
+def _bare_neighbour(tree: Tree, noun: int) -> tuple[int, int] | None:
+    """Two nouns side by side that the parser takes for one phrase with a noun as its head: the first and the second."""
+    for part in tree.dependents(noun, GENITIVE | APPOSITION):
+        first, second = sorted((part, noun))
+        if second == first + 1 and not tree.entities[first] and tree.entities[second] != "PER":
+            return (first, second) if not tree.words[first].endswith("s") else None
+    return None
+
+
+def repair_hyphens(tree: Tree) -> None:
+    """*Norges* **vassdrags- og energidirektorat**: what ends with a hyphen is coordinated with the noun behind *og*."""
+    for i in tree.labelled(COORDINATOR):
+        if 0 < i < len(tree) - 1 and tree.words[i - 1].endswith("-") and tree.tags[i - 1] in ("NOUN", "PROPN"):
+            if tree.tags[i + 1] in ("NOUN", "PROPN") and tree.heads[i + 1] != i - 1:
+                hang(tree, i + 1, i - 1, "conj")
 
 
 def repair_correlatives(tree: Tree) -> None:
