@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from quotes.detect.candidates import Reading
 from quotes.syntax import Tree
-from quotes.syntax.relations import CONJUNCT, GENITIVE
+from quotes.syntax.relations import CONJUNCT, DETERMINER, GENITIVE
 
 
 def nominative(reading: Reading, head: int, words: list[int]) -> dict[int, str]:
     """New forms of the noun of a phrase and of what agrees with it, by token."""
     tree, declension = reading.tree, reading.pack.declension
     forms = {i: tree.forms[i] for i in words}
-    slot = _slot(reading, head) if declension is not None else None
+    if declension is None:
+        return forms | {head: _without_genitive(reading, head)}
+    slot = _slot(reading, head)
     if slot is None:
         return forms
     determiner = None
@@ -24,6 +26,14 @@ def nominative(reading: Reading, head: int, words: list[int]) -> dict[int, str]:
             forms[i] = declension.adjective(tree.forms[i], slot, determiner)
     forms[head] = _noun(reading, head, slot, determiner)
     return forms
+
+
+def _without_genitive(reading: Reading, head: int) -> str:
+    """**politiets** *beregninger*: of nouns without cases only the owner in front has an ending, which no mark parts from it."""
+    tree, form = reading.tree, reading.tree.forms[head]
+    owner = tree.labels[head] in GENITIVE | DETERMINER and head < tree.heads[head] and not tree.cases(head)
+    common = tree.tags[head] == "NOUN" or reading.pack.kind_of_noun(form[:-1]) is not None
+    return form[:-1] if owner and common and form.endswith("s") else form
 
 
 def agreeing(reading: Reading, head: int, noun: str) -> list[str]:

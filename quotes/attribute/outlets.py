@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from quotes.attribute.phrases import core, is_definite
+from quotes.attribute.phrases import core, is_definite, is_indefinite
 from quotes.attribute.speakers import Speakers
 from quotes.attribute.statements import issuers, stated_by
 from quotes.detect.candidates import Candidate, Reading
@@ -83,7 +83,7 @@ class Outlets:
                 yield from self._outlets(issuer)
         elif self._is_document(head) or self._is_occasion(head):
             media = self._media_of(head)
-            yield Outlet(head, self._tokens(head, media), self._event_or_document(head, media))
+            yield Outlet(head, self._tokens(head, media), self._event_or_document(head))
             for medium in media:
                 yield from self._outlets(medium)
         elif (institution := self._institution(head)) is not None:
@@ -129,10 +129,12 @@ class Outlets:
     def _is_channel(self, head: int) -> bool:
         return self.naming.kind(head) in NEWS_MEDIA | {"document"}
 
-    def _event_or_document(self, head: int, media: list[int]) -> Entity:
-        """Who is behind it (*en melding fra politiet*), which is not the medium that got it (*en e-post til VG*), or itself."""
+    def _event_or_document(self, head: int) -> Entity:
+        """Who is behind it (*en melding fra politiet*), which is not who got it (*en e-post til VG*), or itself."""
         entity = self.speakers.entities(head)[0]
-        if entity.kind in INSTITUTIONS | NEWS_MEDIA and not media:
+        to = self.pack.words("addressee_adpositions")
+        sent = is_indefinite(self.reading, head) and any(self.tree.case(c) in to for c in self.tree.children[head])
+        if entity.kind in INSTITUTIONS | NEWS_MEDIA and not sent:
             return entity
         text = core(self.reading, head)
         return Entity(text, text, None, "document" if self._is_document(head) else "unknown", None, "generic")

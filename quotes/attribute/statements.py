@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quotes.attribute.phrases import is_indefinite
 from quotes.detect.candidates import Reading
 from quotes.syntax.relations import GENITIVE, NAME_PART
 
@@ -30,6 +31,13 @@ def issuers(reading: Reading, head: int) -> tuple[bool, list[int]]:
             subject = _subject_near(reading, head)
             return True, [subject] if subject is not None and subject != head else []
     return False, []
+
+
+def _issues(reading: Reading, head: int, case: str) -> bool:
+    """*et brev* **til** *Stortinget* goes there, *uttalelsen* **til** *ministeren* is hers."""
+    pack = reading.pack
+    goes = case in pack.words("addressee_adpositions") and is_indefinite(reading, head)
+    return case in pack.words("issuer_adpositions") and not goes
 
 
 def stated_by(reading: Reading, head: int) -> str | None:

@@ -38,7 +38,8 @@ def with_light_verb(reading: Reading, found: FoundCue) -> tuple[FoundCue, int | 
         # *Sie* **ist der Ansicht**, *dass …*; *Der Bericht schließt* **mit der Hoffnung**, *dass …*
         subject = source_of_verb(tree, reading.pack, found.head if copulas else verb)
         source = subject if subject is not None and reading.can_speak(subject) else None
-    articles = [c for c in tree.dependents(found.head, DETERMINER) if tree.words[c] not in reading.pack.possessives]
+    possessives = reading.pack.possessives
+    articles = [c for c in tree.dependents(found.head, DETERMINER) if tree.words[c] not in possessives and c != source]
     with_copula = copulas if source is not None else []
     return FoundCue(found.head, found.cue, found.tokens.union(articles, with_copula), True), source
 

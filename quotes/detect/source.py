@@ -278,6 +278,13 @@ def _subject_among(tree: Tree, pack: Pack, objects: list[int]) -> int | None:
     return None
 
 
+def is_owner(tree: Tree, pack: Pack, adjective: int) -> bool:
+    """An adjective for a person in the genitive: **tiltaltes** *forklaring*."""
+    word = tree.words[adjective]
+    attribute = tree.labels[adjective] in DETERMINER and tree.tags[adjective] == "ADJ" and word.endswith("s")
+    return attribute and pack.declension is None and pack.kind_of_noun(word[:-1]) == "group"
+
+
 def source_of_noun(tree: Tree, pack: Pack, noun: int) -> int | None:
     """Who is behind a cue noun: *die Forderung der Opposition*, *seine Hoffnung*, or the subject of its verb."""
     senders = pack.words("agent_adpositions") | pack.words("sender_adpositions")
@@ -288,6 +295,8 @@ def source_of_noun(tree: Tree, pack: Pack, noun: int) -> int | None:
         if tree.labels[child] in GENITIVE and own and tree.words[child] not in pack.possessives:
             return child
         if tree.labels[child] in POSSESSIVE and tree.words[child] in pack.possessives:
+            return child
+        if is_owner(tree, pack, child):
             return child
         # *die von* **Arnold** *geäußerte Hoffnung*, *die Bitte, vorgetragen vom* **Richter**
         if tree.labels[child] in DETERMINER | ADNOMINAL and not tree.is_finite(child):
