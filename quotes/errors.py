@@ -47,10 +47,6 @@ class ConversionError(QuotesError):
     """A conversion that cannot be done as a whole; says why."""
 
 
-class ReportError(QuotesError):
-    """A report that cannot be made at all; says why."""
-
-
 class OutputError(QuotesError):
     """An output that cannot be written or resumed; names it and says why."""
 

@@ -98,19 +98,26 @@ def digest_of(source: Source) -> str:
 def read(source: Source, options: Options) -> Reading:
     """Read an article; raises ``UnreadableInput``, ``UnknownLanguage``."""
     data = _bytes(source)
-    if source.file.format == "jsonl":
-        fields = {"text_field": options.text_field, "id_field": options.id_field}
-        text, encoding, meta = articles.read(data, source.name, **fields)
-    elif source.file.format == "html":
-        text, encoding, meta = html.read(data, source.name)
-    else:
-        (text, encoding), meta = decode(data, source.name), {}
+    text, encoding, meta = _decoded(source, data, options)
     if options.max_characters is not None and len(text) > options.max_characters:
         raise UnreadableInput(source.name, f"longer than {options.max_characters} characters ({len(text)})")
     if encoding != "utf-8":
         meta["encoding"] = encoding
     article = Article(source.id, text, options.language or identify(text), encoding)
     return Reading(article, hashlib.sha256(data).hexdigest(), meta)
+
+
+def text_of(source: Source, options: Options) -> tuple[str, str]:
+    """Text and encoding of an article; raises ``UnreadableInput``."""
+    return _decoded(source, _bytes(source), options)[:2]
+
+
+def _decoded(source: Source, data: bytes, options: Options) -> tuple[str, str, dict]:
+    if source.file.format == "jsonl":
+        return articles.read(data, source.name, text_field=options.text_field, id_field=options.id_field)
+    if source.file.format == "html":
+        return html.read(data, source.name)
+    return (*decode(data, source.name), {})
 
 
 def _bytes(source: Source) -> bytes:

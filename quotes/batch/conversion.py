@@ -6,16 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from quotes.batch.inputs import find
+from quotes.batch.articles import Source
 from quotes.batch.output import refuse_inputs
+from quotes.batch.texts import Texts
 from quotes.errors import ConversionError, UnreadableInput
-from quotes.io.annotated import article_of
 from quotes.io.article_files import SUFFIX, path_of
 from quotes.io.exchange import ArticleQuotes, check_article, with_text
-from quotes.io.files import read_bytes
 from quotes.io.formats import Format
 from quotes.io.markup import xml_text
-from quotes.io.text import decode
 
 
 @dataclass(slots=True)
@@ -28,9 +26,9 @@ class Conversion:
     remarks: list[str] = field(default_factory=list)
 
 
-def convert(source: Path, texts: Path | None, output: Path, *, given: Format, wanted: Format) -> Conversion:
-    """Convert a file or folder. ``texts`` is the folder of the articles: required if ``wanted`` needs their texts and ``given``
-    holds none; the texts that ``given`` holds are compared with it.
+def convert(source: Path, texts: Texts | None, output: Path, *, given: Format, wanted: Format) -> Conversion:
+    """Convert a file or folder. ``texts`` are the articles: required if ``wanted`` needs their texts and ``given`` holds none;
+    the texts that ``given`` holds are compared with it.
 
     Raises ``ConversionError`` if texts are needed or the output is the input or a folder with something in it, ``OutputError``
     if it is one of the articles, ``UnreadableInput`` if the input cannot be read at all, ``MissingExtra``, and ``OSError`` if
@@ -41,12 +39,10 @@ def convert(source: Path, texts: Path | None, output: Path, *, given: Format, wa
         raise ConversionError(
             f"the format {wanted.name} needs the texts of the articles: say with --texts where they are"
         )
-    if texts is not None and not texts.is_dir():
-        raise ConversionError(f"{texts} is no directory")
     if output.exists() and source.exists() and output.samefile(source):
         raise ConversionError(f"{output} is the input; writing to it would destroy it")
     if texts is not None:
-        refuse_inputs([output], find([str(texts)]).files)
+        refuse_inputs([output], texts.files)
     if wanted.folder and output.is_dir() and any(output.iterdir()):
         raise ConversionError(f"the folder {output} is not empty; what is in it could be lost")
     result = Conversion()
@@ -81,36 +77,34 @@ def _usable(
 
 
 def _with_texts(
-    found: list[ArticleQuotes | UnreadableInput], folder: Path, *, whole: bool
+    found: list[ArticleQuotes | UnreadableInput], texts: Texts, *, whole: bool
 ) -> Iterator[ArticleQuotes | UnreadableInput]:
-    """The articles with their texts; ``whole``: also the texts below the folder that have no quotes."""
-    texts = find([str(folder)])
-    paths = {file.id: Path(file.path) for file in texts.files}
-    stems = {id.removesuffix(SUFFIX): id for id in paths}
-    unread = dict(paths)
+    """The articles with their texts; ``whole``: also the texts that have no quotes."""
+    unread = dict(texts.sources)
     for article in found:
         if isinstance(article, UnreadableInput):
             yield article
             continue
-        id = article.doc if article.doc in paths else stems.get(article_of(article.doc, stems))
-        if id is None:
-            yield UnreadableInput(article.doc, f"there is no text of it in {folder}")
+        try:
+            source = texts.source_of(article.doc)
+        except UnreadableInput as error:
+            yield error
             continue
-        unread.pop(id, None)
-        yield _read(article, paths[id])
+        unread.pop(source.id, None)
+        yield _read(article, source, texts)
     if whole:
         yield from (UnreadableInput(name, reason) for name, reason in texts.failures)
-        yield from (_read(ArticleQuotes(id, None, ()), path) for id, path in unread.items())
+        yield from (_read(ArticleQuotes(id, None, ()), source, texts) for id, source in unread.items())
 
 
-def _read(article: ArticleQuotes, path: Path) -> ArticleQuotes | UnreadableInput:
-    """An article with the text of a file, if that is the one that its offsets count in."""
+def _read(article: ArticleQuotes, source: Source, texts: Texts) -> ArticleQuotes | UnreadableInput:
+    """An article with its text, if that is the one that its offsets count in."""
     try:
-        text, _ = decode(read_bytes(path, str(path)), str(path))
+        text, _ = texts.read(source)
     except UnreadableInput as error:
         return error
     if article.text is None:
         return ArticleQuotes(article.doc, text, article.quotes)
     if xml_text(article.text) != xml_text(text):  # XML cannot hold every text as it is
-        return UnreadableInput(article.doc, f"{path} is another text")
+        return UnreadableInput(article.doc, f"{source.name} is another text")
     return with_text(article, text)

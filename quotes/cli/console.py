@@ -7,7 +7,7 @@ import sys
 from contextlib import ExitStack
 from enum import StrEnum
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import Annotated, NoReturn, TextIO
 
 import typer
 
@@ -22,6 +22,11 @@ class LanguageChoice(StrEnum):
     nb = "nb"
     nn = "nn"
     en = "en"
+
+
+TextField = Annotated[str, typer.Option(metavar="NAME", help="Where .jsonl has the text of an article.")]
+IdField = Annotated[str | None, typer.Option(metavar="NAME", help="Where .jsonl has its id; FILE:LINE if not given.")]
+TEXTS = "The articles of the records: a PATH that they were extracted from; may be given several times."
 
 
 def printable(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from quotes.cli.console import printable, refuse, refuse_output, say
+from quotes.cli.console import TEXTS, IdField, TextField, printable, refuse, refuse_output, say
 from quotes.io.formats import FORMATS
 
 FormatChoice = StrEnum("FormatChoice", list(FORMATS))
@@ -21,21 +21,23 @@ def convert(
     ],
     wanted: Annotated[FormatChoice, typer.Option("--to", help="Format to write.")] = FormatChoice.jsonl,
     given: Annotated[FormatChoice, typer.Option("--from", help="Format of FILE.")] = FormatChoice.jsonl,
-    texts: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="The articles of the records: *.txt below DIR.")
-    ] = None,
+    texts: Annotated[list[str] | None, typer.Option(metavar="PATH", help=TEXTS)] = None,
+    text_field: TextField = "text",
+    id_field: IdField = None,
 ) -> None:
     """Convert records to a format of another tool, or back to records.
 
     Exit status: 0 everything was converted, 1 some articles could not be (the rest is written), 2 wrong use.
     """
-    from quotes.batch import conversion
+    from quotes.batch import Options, conversion
+    from quotes.batch.texts import Texts
     from quotes.errors import QuotesError
 
     if wanted == given:
         refuse(f"--from and --to are both {given.value}")
     try:
-        result = conversion.convert(source, texts, output, given=FORMATS[given.value], wanted=FORMATS[wanted.value])
+        found = Texts(texts, Options(text_field=text_field, id_field=id_field)) if texts else None
+        result = conversion.convert(source, found, output, given=FORMATS[given.value], wanted=FORMATS[wanted.value])
     except QuotesError as error:
         refuse(str(error))
     except OSError as error:

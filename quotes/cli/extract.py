@@ -10,7 +10,17 @@ from typing import Annotated, BinaryIO
 
 import typer
 
-from quotes.cli.console import LanguageChoice, printable, progress, refuse, refuse_output, say, standard_output
+from quotes.cli.console import (
+    IdField,
+    LanguageChoice,
+    TextField,
+    printable,
+    progress,
+    refuse,
+    refuse_output,
+    say,
+    standard_output,
+)
 
 
 def extract(
@@ -42,10 +52,8 @@ def extract(
     language: Annotated[LanguageChoice, typer.Option(help="Language of the articles.")] = LanguageChoice.auto,
     jobs: Annotated[int, typer.Option(min=1, help="Processes that work side by side.")] = 1,
     registry: Annotated[Path | None, typer.Option(help="TOML file with further known sources.")] = None,
-    text_field: Annotated[str, typer.Option(metavar="NAME", help="Where .jsonl has the text of an article.")] = "text",
-    id_field: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Where .jsonl has its id; FILE:LINE if not given.")
-    ] = None,
+    text_field: TextField = "text",
+    id_field: IdField = None,
     max_characters: Annotated[int | None, typer.Option(min=1, help="Longer articles are not read.")] = None,
     max_seconds: Annotated[
         float | None, typer.Option(min=0.1, help="Articles that take longer are given up.", show_default=False)

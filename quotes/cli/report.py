@@ -8,28 +8,32 @@ from typing import Annotated
 
 import typer
 
-from quotes.cli.console import open_output, printable, refuse, refuse_output, say
+from quotes.cli.console import TEXTS, IdField, TextField, open_output, printable, refuse, refuse_output, say
 
 
 def report(
     records: Annotated[Path, typer.Argument(metavar="FILE.jsonl", help="Records, as quotes extract writes them.")],
-    texts: Annotated[Path, typer.Option(metavar="DIR", help="Directory of the articles that the records are about.")],
+    texts: Annotated[list[str], typer.Option(metavar="PATH", help=TEXTS)],
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="File for the page; standard output if not given.")
     ] = None,
+    text_field: TextField = "text",
+    id_field: IdField = None,
 ) -> None:
     """Write one HTML file with the articles, every quote marked, and who said what through whom.
 
     Exit status: 0 everything was read, 1 some article could not be shown (the rest is), 2 wrong use.
     """
-    from quotes.batch import find, refuse_inputs
+    from quotes.batch import Options, find, refuse_inputs
+    from quotes.batch.texts import Texts
     from quotes.errors import QuotesError
     from quotes.report import articles, data, page, topics
 
     try:
+        found = Texts(texts, Options(text_field=text_field, id_field=id_field))
         if output is not None:
-            refuse_inputs([output], find([str(records), str(texts)]).files)
-        read = articles.read(records, texts)
+            refuse_inputs([output], [*find([str(records)]).files, *found.files])
+        read = articles.read(records, found)
         for doc, reason in read.failures:
             say(f"not shown: {printable(doc)}: {printable(reason)}")
         with ExitStack() as stack:

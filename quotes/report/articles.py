@@ -6,11 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
-from quotes.errors import ReportError, UnreadableInput
+from quotes.batch.texts import Texts
+from quotes.errors import UnreadableInput
 from quotes.io import jsonl
-from quotes.io.annotated import article_of, check_record, id_below
-from quotes.io.files import read_bytes
-from quotes.io.text import decode
+from quotes.io.annotated import check_record
 from quotes.records import Article, Quote
 
 
@@ -32,36 +31,27 @@ class Read:
     unmentioned: int  # texts without a record
 
 
-def read(records: Path, texts: Path) -> Read:
-    """The records of a file with their texts, ``*.txt`` below a directory (see `article_of`).
-
-    Raises ``UnreadableInput`` for a broken file of records, ``ReportError`` if the directory is none.
-    """
-    if not texts.is_dir():
-        raise ReportError(f"{texts} is no directory")
+def read(records: Path, texts: Texts) -> Read:
+    """The records of a file with their texts. Raises ``UnreadableInput`` for a broken file of records."""
     by_doc: dict[str, list[Quote]] = defaultdict(list)
     about: dict[str, dict] = {}
     for quote in jsonl.read(records):
         by_doc[quote.doc].append(quote)
         about.setdefault(quote.doc, quote.meta or {})
-    paths = {id_below(texts, path): path for path in sorted(texts.rglob("*.txt"))}
-    articles, failures, mentioned = [], [], set()
+    articles, failures, mentioned = [], list(texts.failures), set()
     for doc, quotes in by_doc.items():
-        id = article_of(doc, paths)
-        if id is None:
-            failures.append((doc, f"there is no such text below {texts}"))
-            continue
-        mentioned.add(id)
         try:
-            articles.append(_with_text(paths[id], tuple(quotes), about[doc]))
+            source = texts.source_of(doc)
+            mentioned.add(source.id)
+            articles.append(_with_text(texts.read(source), tuple(quotes), about[doc]))
         except UnreadableInput as error:
             failures.append((doc, error.reason))
-    return Read(articles, failures, len(paths) - len(mentioned))
+    return Read(articles, failures, len(texts.sources) - len(mentioned))
 
 
-def _with_text(path: Path, quotes: tuple[Quote, ...], meta: dict) -> Reported:
+def _with_text(read: tuple[str, str], quotes: tuple[Quote, ...], meta: dict) -> Reported:
     doc = quotes[0].doc
-    text, encoding = decode(read_bytes(path, doc), doc)
+    text, encoding = read
     try:
         for quote in quotes:
             check_record(quote, text)

@@ -155,7 +155,10 @@ def test_wrong_use_is_status_2(records, tmp_path):
             [records, "--to", "tei", *out],
             "the format tei needs the texts of the articles: say with --texts where they are",
         ),
-        ([records, "--to", "tei", "--texts", records, *out], f"{records} is no directory"),
+        (
+            [records, "--to", "tei", "--texts", tmp_path / "none", *out],
+            f"{tmp_path / 'none'}: no such file or directory",
+        ),
         ([records, "--to", "csv", "-o", records], f"{records} is the input; writing to it would destroy it"),
         (
             [records, *texts, "--to", "csv", "-o", tmp_path / "texts/b.txt"],
@@ -184,3 +187,12 @@ def test_a_missing_extra_is_named(records, tmp_path, monkeypatch, name, package)
         2,
         f"Error: the format {name} needs {package}: pip install 'quotes-attribution[{name}]'\n",
     )
+
+
+def test_articles_from_json_lines_are_converted_from_these(tmp_path):
+    lines, out = tmp_path / "archive.jsonl", tmp_path / "records.jsonl"
+    lines.write_text(json.dumps({"text": "„Ja“, sagte Anna Berg."}) + "\n", encoding="utf-8")
+    arguments = ["extract", "--language", "de", str(lines), "-o", str(out)]
+    assert CliRunner().invoke(app, arguments).exit_code == 0
+    code, err = convert(out, "--texts", lines, "--to", "prodigy", "-o", tmp_path / "tasks.jsonl")
+    assert (code, err) == (0, "1 articles, 1 quotes, 0 not converted\n")

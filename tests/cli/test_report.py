@@ -1,5 +1,6 @@
 """The command ``quotes report``, as a user runs it."""
 
+import json
 import os
 
 import pytest
@@ -47,7 +48,7 @@ def test_an_article_that_cannot_be_shown_is_named_and_the_rest_is_shown(records,
     code, out, err = run("report", records, "--texts", tmp_path / "texts")
     assert (code, SENTENCE in out) == (1, True)
     assert err == (
-        f"not shown: b.txt: there is no such text below {tmp_path / 'texts'}\n1 articles, 1 quotes, 1 articles not shown\n"
+        f"not shown: b.txt: there is no text of it in {tmp_path / 'texts'}\n1 articles, 1 quotes, 1 articles not shown\n"
     )
 
 
@@ -61,7 +62,7 @@ def test_wrong_use_is_status_2(records, tmp_path):
     texts, none = tmp_path / "texts", tmp_path / "none"
     one = texts / "a.txt"
     for arguments, reason in (
-        ((records, "--texts", none), f"{none} is no directory"),
+        ((records, "--texts", none), f"{none}: no such file or directory"),
         ((none, "--texts", texts), f"{none}: no such file or directory"),
         ((one, "--texts", texts), f"{one}: line 1 is no JSON object"),
         ((records, "--texts", texts, "-o", none / "x"), f"cannot write {none / 'x'}: no such file or directory"),
@@ -71,3 +72,24 @@ def test_wrong_use_is_status_2(records, tmp_path):
         assert run("report", *arguments) == (2, "", f"Error: {reason}\n")
     assert run("report", records)[0] == 2
     assert one.read_text(encoding="utf-8") == SENTENCE
+
+
+def test_articles_that_are_no_text_files_are_shown_from_what_they_were_extracted_from(tmp_path):
+    lines = tmp_path / "archive.jsonl"
+    lines.write_text(
+        "".join(json.dumps({"key": key, "body": SENTENCE}) + "\n" for key in ("a", "b/c")), encoding="utf-8"
+    )
+    (tmp_path / "d.txt").write_text(SENTENCE, encoding="utf-8")
+    fields = ["--text-field", "body", "--id-field", "key"]
+    records = tmp_path / "records.jsonl"
+    assert run("extract", "--language", "de", lines, tmp_path / "d.txt", *fields, "-o", records)[0] == 0
+    code, out, err = run("report", records, "--texts", lines, "--texts", tmp_path / "d.txt", *fields)
+    assert (code, err) == (0, "3 articles, 3 quotes, 0 articles not shown\n")
+    assert out.count(SENTENCE) == 3
+
+
+def test_lines_without_a_text_are_named(records, tmp_path):
+    lines = tmp_path / "archive.jsonl"
+    lines.write_text('{"body": "x"}\n', encoding="utf-8")
+    code, _, err = run("report", records, "--texts", lines, "--texts", tmp_path / "texts", "--id-field", "key")
+    assert (code, err.splitlines()[0]) == (1, f"not shown: {lines}:1: the field 'key' holds no id")
