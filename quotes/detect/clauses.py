@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from quotes.detect.candidates import Candidate, Reading
-from quotes.detect.complements import complements_of, is_intended, is_where_said, opens_question, points_back
+from quotes.detect.complements import accepts, complements_of, is_intended, is_where_said, opens_question, points_back
 from quotes.detect.cues import FoundCue, verb_group
 from quotes.detect.reporting import report
 from quotes.languages.cues import UNLISTED
+from quotes.syntax import VERBS
 from quotes.syntax.relations import (
     ADJUNCT,
     ADNOMINAL,
     ADVERBIAL_CLAUSE,
     COMPLEMENT,
     CONTENT_CLAUSE,
+    CONTROLLED,
     EMBEDDED,
     GENITIVE,
     INSERTION,
     LOOSE_APPOSITION,
+    OBJECT,
+    SUBJECT,
 )
 
 
@@ -95,6 +99,7 @@ def _of_noun(reading: Reading, found: FoundCue) -> Iterator[Candidate]:
         if n not in reading.cues
         for c in tree.dependents(n, ADNOMINAL | CONTENT_CLAUSE)
     ]
+    clauses += _beside_noun(reading, found)
     if is_where_said(reading, found.head):
         clauses = [c for c in clauses if c not in complements_of(reading, tree.heads[found.head])]
     for clause in clauses:
@@ -104,6 +109,17 @@ def _of_noun(reading: Reading, found: FoundCue) -> Iterator[Candidate]:
         opened = reading.opened_by(clause, "complementisers", "question_words")
         if (infinitive and found.takes("infinitive")) or opened or tree.is_subjunctive(clause):
             yield report(reading, found, [clause], "noun_infinitive" if infinitive else "noun_clause")
+
+
+def _beside_noun(reading: Reading, found: FoundCue) -> list[int]:
+    """*unterbreitete den* **Vorschlag**, *die Schule zu schließen*; **Aussage** *ist, dass …*: the clause that the parser hangs
+    on a verb without a content of its own is that of the noun beside it."""
+    tree, verb = reading.tree, reading.tree.heads[found.head]
+    beside = tree.labels[found.head] in OBJECT | SUBJECT and tree.tags[verb] in VERBS
+    if not beside or (verb in reading.cues and complements_of(reading, verb)):
+        return []
+    clauses = [c for c in tree.dependents(verb, COMPLEMENT | CONTROLLED | INSERTION) if c > found.head]
+    return [c for c in clauses if accepts(reading, found, c) and tree.word_before(tree.first_word(c)) == ","]
 
 
 def _of_unlisted_verbs(reading: Reading) -> Iterator[Candidate]:

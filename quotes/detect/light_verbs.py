@@ -19,6 +19,7 @@ from quotes.syntax.relations import (
     OBJECT,
     OBLIQUE_OBJECT,
     PASSIVE_SUBJECT,
+    SUBJECT,
 )
 
 
@@ -38,6 +39,9 @@ def with_light_verb(reading: Reading, found: FoundCue) -> tuple[FoundCue, int | 
         # *Sie* **ist der Ansicht**, *dass …*; *Der Bericht schließt* **mit der Hoffnung**, *dass …*
         subject = source_of_verb(tree, reading.pack, found.head if copulas else verb)
         source = subject if subject is not None and reading.can_speak(subject) else None
+    if source is None and tree.labels[found.head] in SUBJECT:
+        # **Von der Polizei** *kam die Information, der Fahrer sei geflohen*
+        source = tree.agent(verb, reading.pack.words("agent_adpositions"))
     possessives = reading.pack.possessives
     articles = [c for c in tree.dependents(found.head, DETERMINER) if tree.words[c] not in possessives and c != source]
     with_copula = copulas if source is not None else []

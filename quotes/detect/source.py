@@ -107,9 +107,37 @@ def _subject_by_form(tree: Tree, pack: Pack, verb: int) -> int | None:
     """The subject, or what stands beside it if that has the form of an object: *Ihren Gegner bat* **Brandt** *um Geduld*."""
     subject = tree.subject(verb)
     if subject is None or not has_object_form(tree, pack, subject):
-        return subject
+        inverted = _inverted_subject(tree, pack, verb, subject) if subject is not None else None
+        return subject if inverted is None else inverted
     others = [c for c in tree.dependents(verb, SUBJECT | OBJECT) if c != subject and not tree.cases(c)]
     return next((c for c in others if not has_object_form(tree, pack, c)), subject)
+
+
+def _inverted_subject(tree: Tree, pack: Pack, verb: int, front: int) -> int | None:
+    """*Die Kürzungen kritisierte* **der Verband**: a thing in front of its verb is what somebody behind it speaks of, whatever
+    the parser says."""
+    thing = tree.tags[front] == "NOUN" and not tree.entities[front] and pack.kind_of_noun(tree.words[front]) is None
+    named = any(tree.tags[c] == "PROPN" for c in tree.dependents(front, APPOSITION | NAME_PART))
+    found = tree.finite_verb(verb)
+    finite = found if found is not None else verb
+    if (
+        pack.declension is None or not thing or named or not front < finite
+    ):  # without cases the order alone tells who speaks
+        return None
+    behind = [
+        c
+        for c in tree.dependents(verb, SUBJECT | OBJECT | OBLIQUE_OBJECT)
+        if c > finite and tree.next_word(finite) in tree.noun_phrase(c) and _agrees(tree, c, finite)
+    ]
+    return _subject_among(tree, pack, behind)
+
+
+def _agrees(tree: Tree, noun: int, verb: int) -> bool:
+    """A noun phrase can be the subject of a finite verb by its number, where the tagger knows it."""
+    if "Number=" not in tree.morphs[verb]:
+        return True
+    several = "Number=Plur" in tree.morphs[noun] or bool(tree.conjuncts(noun))
+    return several == ("Number=Plur" in tree.morphs[verb])
 
 
 def has_object_form(tree: Tree, pack: Pack, noun: int) -> bool:
