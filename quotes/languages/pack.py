@@ -15,8 +15,17 @@ from quotes.records import KINDS
 from quotes.tables import read_table
 
 HERE = Path(__file__).parent
-LANGUAGES = ("de", "nb", "nn", "en")
+BUNDLED = ("de", "nb", "nn", "en")  # languages with a pipeline of their own
 FILES = ("cues", "inflection", "attribution", "marks", "mentions")
+
+
+def languages_below(folder: Path) -> tuple[str, ...]:
+    """The languages that have a pack there: the bundled ones, then those that somebody has added."""
+    found = {path.parent.name for path in folder.glob(f"*/{FILES[0]}.toml")}
+    return (*BUNDLED, *sorted(found.difference(BUNDLED)))
+
+
+LANGUAGES = languages_below(HERE)
 
 
 @dataclass(frozen=True, slots=True)

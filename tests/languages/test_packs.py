@@ -6,10 +6,11 @@ from collections import Counter
 import pytest
 
 from quotes.attribute.known import BODIES
-from quotes.errors import PackError, UnknownLanguage
+from quotes.errors import PackError, PipelineError, UnknownLanguage
 from quotes.languages import LANGUAGES, load_pack
 from quotes.languages.lookup import LastParts
-from quotes.languages.pack import FILES, HERE, Pack
+from quotes.languages.pack import FILES, HERE, Pack, languages_below
+from quotes.pipelines import path_of
 
 FEWEST_VERBS = {"de": 400, "nb": 300, "nn": 300, "en": 300}
 INVARIABLE = {
@@ -95,7 +96,7 @@ def test_no_entry_stands_in_two_classes(pack, part):
 
 
 def test_a_pack_lists_enough_verbs(pack):
-    assert len(pack.cues.verbs) >= FEWEST_VERBS[pack.code]
+    assert len(pack.cues.verbs) >= FEWEST_VERBS.get(pack.code, 0)
 
 
 def test_every_example_holds_an_inflected_form_of_its_verb(pack):
@@ -192,6 +193,18 @@ def test_a_verb_entry_is_read_as_the_readme_says():
 def test_a_compound_has_the_kind_of_its_last_part():
     assert load_pack("de").kind_of_noun("Innenministerium") == "ministry"
     assert load_pack("en").kind_of_noun("subministry") is None
+
+
+def test_a_new_folder_with_cues_is_a_language(tmp_path):
+    (tmp_path / "da").mkdir()
+    (tmp_path / "da" / "cues.toml").touch()
+    (tmp_path / "notes").mkdir()
+    assert languages_below(tmp_path) == ("de", "nb", "nn", "en", "da")
+
+
+def test_a_language_without_a_bundled_pipeline_says_so():
+    with pytest.raises(PipelineError, match="no pipeline is bundled for 'da'; name an installed one"):
+        path_of("da")
 
 
 def test_an_unknown_language_is_refused_with_the_known_ones():
