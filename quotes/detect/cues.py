@@ -18,6 +18,7 @@ from quotes.syntax.relations import (
     CONJUNCT,
     CONTROLLED,
     COPULA,
+    DETERMINER,
     DISCOURSE,
     EXPLETIVE,
     FUNCTION_VERB,
@@ -113,7 +114,9 @@ def _verb_cue(tree: Tree, pack: Pack, i: int, copula: int | None = None) -> Foun
 
     cue, joined = max(fitting, key=fits_best)
     tokens = verb_group(tree, i) | {verb} | _negation(tree, pack, i) | _controlling(tree, pack, i)
-    tokens |= _further(tree, pack, cue, joined, near)
+    # *kündigte* **an** *Bord Proteste* **an**: of two the parser knows which is the particle.
+    own = {tree.words[c]: c for c in tree.dependents(i, PARTICLE)}
+    tokens |= _further(tree, pack, cue, joined, near | own)
     governs = cue.preposition in governed
     if governs:
         tokens.add(governed[cue.preposition])
@@ -137,12 +140,15 @@ def _fitting(tree: Tree, pack: Pack, i: int, entries: Sequence[Entry], near: dic
         if any(word in barred and tree.tags[j] in ("ADP", "ADV") and tree.heads[j] == i for word, j in near.items()):
             return []
     particles = {tree.words[c] for c in tree.dependents(i, PARTICLE)}
-    # The marker of an infinitive is no particle: *gab es eine Premiere zu feiern* holds no *zugeben*.
-    markers = {w for w, j in near.items() if tree.labels[j] in MARKER and tree.tags[j] == "PART"} - particles
+    # The marker of an infinitive is no particle, nor is an article: *gab es eine Premiere zu feiern* holds no *zugeben*,
+    # *fordert ein Verbot* no *einfordern*.
+    markers = {w for w, j in near.items() if tree.labels[j] in MARKER and tree.tags[j] == "PART"}
+    articles = {w for w, j in near.items() if tree.labels[j] in DETERMINER}
+    others = (markers | articles) - particles
     possible = (
         entry
         for entry in entries
-        if (entry[1] or entry[0].particle not in markers) and not _has_words_of_noun(tree, entry[0], near)
+        if (entry[1] or entry[0].particle not in others) and not _has_words_of_noun(tree, entry[0], near)
     )
     return [entry for entry in possible if _fits(*entry, near, particles, pack)]
 

@@ -69,7 +69,9 @@ def _candidate(reading: Reading, found: FoundCue, source: int | None) -> Candida
     tree = reading.tree
     sources = coordinated(tree, source) if source is not None else ()
     tokens = _clause(reading, _telling(reading, found))
-    whole = min(tokens) == tree.sentences[tree.sentence_of[found.head]][0]
+    first = tree.sentences[tree.sentence_of[found.head]][0]
+    top = [found.head, *tree.ancestors(found.head)][-1]  # of a dateline in front another one
+    whole = tree.subtree(top).isdisjoint(range(first, min(tokens)))
     content = tree.clause_spans(tokens, keep_stop=whole)
     candidate = Candidate(
         type="reported",
