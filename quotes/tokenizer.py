@@ -14,7 +14,8 @@ from quotes.text import LONE_SURROGATE
 LONGEST_RUN = 300  # code points without white space; longer ones (hostile or broken text) are cut before tokenising
 LONG_RUN = re.compile(rf"\S{{{LONGEST_RUN},}}")
 PIECE = 50
-NUMBER_ENDS_LINE = re.compile(r"\d\.[ \t]*$", re.MULTILINE)
+# At the end of a line or before a speech dash a number is no ordinal, and a lone capital (*skriver hun på X.*) no initial.
+LAST_WORD = re.compile(r"(?:\d|(?<![\w.])[A-Z])\.(?=[ \t]*$|[ \u00a0][–—-][ \u00a0](?!\d))", re.MULTILINE)
 
 
 class Guard:
@@ -36,7 +37,7 @@ def tokenize(tokenizer, vocab: Vocab, text: str) -> Doc:
     """Tokenise any text in time linear in its length; one code point stays one code point."""
     text = LONE_SURROGATE.sub("\ufffd", text)
     docs = [tokenizer(piece) for piece in _pieces(text)]
-    stops = {match.start() + 1 for match in NUMBER_ENDS_LINE.finditer(text)}
+    stops = {match.start() + 1 for match in LAST_WORD.finditer(text)}
     return docs[0] if len(docs) == 1 and not stops else _joined(vocab, docs, stops)
 
 
@@ -51,13 +52,13 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _joined(vocab: Vocab, docs: list[Doc], stops: set[int]) -> Doc:
-    """One document. A number that ends a line is no ordinal: its stop is that of the sentence (*sier hun til TV* **2.**)."""
+    """One document. A last word keeps no stop: it is that of the sentence (*sier hun til TV* **2.**)."""
     tokens: list[tuple[str, bool, str]] = []  # words, whether a space follows, normal forms
     at = 0
     for token in chain.from_iterable(docs):
-        number, space = token.text[:-1], bool(token.whitespace_)
-        if at + len(number) in stops and number.isdecimal():
-            tokens += [(number, False, number), (".", space, ".")]
+        last, space = token.text[:-1], bool(token.whitespace_)
+        if at + len(last) in stops and (last.isdecimal() or len(last) == 1):
+            tokens += [(last, False, last), (".", space, ".")]
         else:
             tokens.append((token.text, space, token.norm_))
         at += len(token.text_with_ws)

@@ -43,6 +43,13 @@ def test_a_number_that_ends_a_line_is_no_ordinal():
     assert [token.text for token in doc if "2" in token.text] == ["2", "2."]
 
 
+def test_a_number_or_a_capital_before_a_speech_dash_keeps_no_stop():
+    doc = GUARD("Sa hun til TV 2. – Ja, skrev han på X. – Nei. Født 3. – 4. mai av A. B. Berg.")
+    assert [token.text for token in doc if token.text[0] in "234XAB" and token.text != "Berg"] == [
+        "2", "X", "3.", "4.", "A.", "B."
+    ]  # fmt: skip
+
+
 def test_a_number_ends_a_line_beside_a_long_run_too():
     doc = GUARD("x" * LONGEST_RUN + " sagte sie TV 2.\nAm 2. Mai kam er.")
     assert [token.text for token in doc if "2" in token.text] == ["2", "2."]

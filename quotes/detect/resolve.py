@@ -37,6 +37,7 @@ def resolve(reading: Reading, direct: list[Candidate], others: list[Candidate]) 
     swallowed: set[int] = set()
     for candidate in others:
         near = spoken_by.of(candidate)
+        _draw_in_dash(candidate, near)
         marked = _marked_as(reading, candidate)
         if marked:
             rivals = [d for d in near if d.start < marked[-1].end and d.end > marked[0].start]
@@ -143,8 +144,23 @@ def with_whole_marks(reading: Reading, candidate: Candidate) -> list[Offsets]:
                 gap = text[marked.start : start] if marked.start < start else text[end : marked.end]
                 if not any(map(str.isalnum, gap)) or _runs_on(reading, candidate, start, marked):
                     start, end = min(start, marked.start), max(end, marked.end)
+                elif marked.closed and marked.end == end:  # *«Han falt. Ifølge vitner* **skrek han***»*
+                    end = start + len(text[start : end - 1].rstrip(" ,.:"))
         whole.append((start, end))
     return whole
+
+
+def _draw_in_dash(candidate: Candidate, direct: list[Candidate]) -> None:
+    """**–** *Vi går, sier Brekke*, *skriver avisa*: what reports on a quote and its tag holds the dash in front of it."""
+    (start, end), *rest = candidate.content
+    for quote in direct:
+        if (
+            quote.evidence[0] == "dash"
+            and quote.start < start < quote.end <= end
+            and quote.cue_tokens <= candidate.tokens
+        ):
+            candidate.content = [(quote.start, end), *rest]
+            candidate.tokens |= quote.tokens
 
 
 def _runs_on(reading: Reading, candidate: Candidate, start: int, marked: Marked) -> bool:
