@@ -80,8 +80,12 @@ def _of_adposition(reading: Reading, i: int) -> Iterator[Candidate]:
 
 def _noun_of(reading: Reading, adposition: Adposition, i: int) -> int:
     """The noun that the parser gives to an adposition; one that stands only behind its noun has the one before it (*eigenen
-    Angaben zufolge 500 Soldaten*)."""
+    Angaben zufolge 500 Soldaten*), one that holds a noun the one behind it (*I* **følge** *Verdens Gang*)."""
     tree, noun = reading.tree, reading.tree.heads[i]
+    last = i + len(adposition.words) - 1
+    if i < noun <= last:
+        behind = tree.noun_behind(last)
+        return behind if behind is not None else noun
     before = tree.previous_word(i)
     if adposition.position == "after" and noun != before and before >= 0 and tree.tags[before] in NOMINALS:
         while tree.labels[before] in GENITIVE | NAME | APPOSITION | CONJUNCT and tree.heads[before] < before:
@@ -104,7 +108,9 @@ def _fits_noun(reading: Reading, adposition: Adposition, noun: int) -> bool:
         antecedent = tree.antecedent(noun)
         return antecedent is not None and _fits_noun(reading, adposition, antecedent)
     if pack.is_statement(tree.words[noun]):
-        return True
+        # *rykket ut* **etter** *melding* **om** *skudd* tells when, or why
+        topics = pack.words("topic_adpositions")
+        return adposition.needs == "source" or not any(tree.case(c) in topics for c in tree.children[noun])
     speaks = pack.kind_of_noun(tree.words[noun]) is not None or tree.entities[noun] in ("PER", "ORG")
     return adposition.needs == "source" and speaks
 

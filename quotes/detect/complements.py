@@ -89,8 +89,8 @@ def accepts(reading: Reading, found: FoundCue, clause: int) -> bool:
     """The clause is of a kind that the cue takes: *sagen* takes no mere infinitive, *zeigen* no bare clause."""
     if _tells_something_else(reading, found, clause):
         return False
-    asks = _asks(reading, found, clause)
     complementiser = reading.opened_by(clause, "complementisers")
+    asks = not complementiser and _asks(reading, found, clause)  # *er enige* **om at** *skolen består* asks nothing
     if not complementiser and not asks and _is_adjunct(reading, clause):
         return False
     if reading.tree.is_infinitive(clause):

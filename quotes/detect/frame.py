@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.cues import FoundCue
-from quotes.syntax import Tree
+from quotes.syntax import NOMINALS, Tree
 from quotes.syntax.relations import CONTROLLED, DETERMINER, GENITIVE, OBJECT, OBLIQUE, OBLIQUE_OBJECT, PASSIVE_SUBJECT
 
 
@@ -22,12 +22,15 @@ def is_negated(reading: Reading, found: FoundCue) -> bool:
 def addressee_of(reading: Reading, found: FoundCue, candidate: Candidate) -> set[int]:
     """To whom: an object that is no content (*forderte Putin auf*, *told reporters*) or a phrase with *gegenüber, til, to*."""
     tree, pack = reading.tree, reading.pack
-    told = OBJECT | PASSIVE_SUBJECT if candidate.rule == "infinitive" else OBJECT
+    told = OBJECT | PASSIVE_SUBJECT if candidate.rule in ("infinitive", "question") else OBJECT
     told = frozenset() if found.names else told
     nobody = pack.words("impersonal_subjects") | pack.cues.reflexives | pack.words("time_nouns")
     taken = candidate.tokens | found.tokens | candidate.source_tokens
     for child in tree.children[found.head]:
-        if child in taken or tree.tags[child] not in ("NOUN", "PROPN", "PRON") or tree.words[child] in nobody:
+        person = (
+            tree.tags[child] in NOMINALS or pack.kind_of_noun(tree.words[child]) == "group"
+        )  # *rår* **eldre** *til å*
+        if child in taken or not person or tree.words[child] in nobody:
             continue
         label, case = tree.labels[child], tree.case(child)
         to = (label in OBLIQUE_OBJECT and not case) or (

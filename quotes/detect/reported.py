@@ -56,7 +56,7 @@ def detect(reading: Reading, taken: list[Candidate]) -> Iterator[Candidate]:
         if reading.first_subjunctive(verb) or verb in hearsay or reading.tells_state(verb):
             continue
         source = source_of_verb(tree, reading.pack, verb)
-        if source is None and (nobody := _nobody(reading, found)):
+        if source is None and (nobody := _nobody(reading, found, taken)):
             yield _candidate(reading, replace(found, tokens=found.tokens | nobody), None)
         if source is None or not reading.can_speak(source):
             continue
@@ -90,11 +90,14 @@ def _candidate(reading: Reading, found: FoundCue, source: int | None) -> Candida
     return candidate
 
 
-def _nobody(reading: Reading, found: FoundCue) -> set[int]:
+def _nobody(reading: Reading, found: FoundCue, taken: list[Candidate]) -> set[int]:
     """The expletive of a passive that has no other subject: **Det** *ble meldt om røyk*; **es** *wird als gut beschrieben* may be
     something."""
     tree = reading.tree
     particle = found.cue.preposition in reading.pack.words("predicative_particles")
+    comments = (c for c in taken if c.rule == "adposition" and found.head in c.tokens)
+    if any(c.cue_tokens <= tree.subtree(found.head) for c in comments):
+        return set()  # *Ifølge politiet ble det meldt om røyk*
     told = any(c > found.head for c in tree.dependents(found.head, OBJECT | SUBJECT))
     other = told or (found.governs and not particle)
     return impersonal_of(reading, found) if other and tree.is_passive(found.head) else set()
