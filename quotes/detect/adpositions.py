@@ -85,7 +85,8 @@ def _noun_of(reading: Reading, adposition: Adposition, i: int) -> int:
     last = i + len(adposition.words) - 1
     if i < noun <= last:
         behind = tree.noun_behind(last)
-        return behind if behind is not None else noun
+        whole = behind is not None and {j for j in tree.noun_phrase(noun) if j > last} <= tree.noun_phrase(behind)
+        return behind if whole else noun
     before = tree.previous_word(i)
     if adposition.position == "after" and noun != before and before >= 0 and tree.tags[before] in NOMINALS:
         while tree.labels[before] in GENITIVE | NAME | APPOSITION | CONJUNCT and tree.heads[before] < before:
