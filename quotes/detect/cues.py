@@ -145,12 +145,9 @@ def _fitting(tree: Tree, pack: Pack, i: int, entries: Sequence[Entry], near: dic
     markers = {w for w, j in near.items() if tree.labels[j] in MARKER and tree.tags[j] == "PART"}
     articles = {w for w, j in near.items() if tree.labels[j] in DETERMINER}
     others = (markers | articles) - particles
-    possible = (
-        entry
-        for entry in entries
-        if (entry[1] or entry[0].particle not in others) and not _has_words_of_noun(tree, entry[0], near)
-    )
-    return [entry for entry in possible if _fits(*entry, near, particles, pack)]
+    possible = (entry for entry in entries if entry[1] or entry[0].particle not in others)
+    fitting = [entry for entry in possible if _fits(*entry, near, particles, pack)]
+    return [entry for entry in fitting if not (entry[0].words and _has_words_of_noun(tree, entry[0], near))]
 
 
 def _has_words_of_noun(tree: Tree, cue: Cue, near: dict[str, int]) -> bool:
@@ -201,12 +198,13 @@ def _near(tree: Tree, i: int) -> dict[str, int]:
     """Words two steps below a verb and their tokens: where particles, reflexives and light-verb nouns stand, but no calls
     (*– Nei, sier han til avisa* is no *si nei til*)."""
     near = {}
+    predicates = predicates_of(tree, i)
     for child in tree.children[i]:
         if tree.labels[child] in DISCOURSE:
             continue
         clause = tree.labels[child] in OWN_CLAUSE
         below = (*tree.opening(child), *tree.before_gerund(child)) if clause else tree.children[child]
-        if child in predicates_of(tree, i):  # *ble enig* **om** *budsjettet*
+        if child in predicates:  # *ble enig* **om** *budsjettet*
             below = (*below, *(j for noun in tree.dependents(child, OBLIQUE) for j in tree.cases(noun)))
         for token in (child, *below):
             for name in _named(tree, token):
