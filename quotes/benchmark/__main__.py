@@ -36,8 +36,9 @@ def main(
     compare: Annotated[Rival | None, typer.Option(help="Run it on the same documents.")] = None,
 ) -> None:
     """Measure this installation and print the figures as JSON. Nothing else should run on the machine meanwhile."""
-    found = {code: corpus.paragraphs_below(articles / code) for code in LANGUAGES if (articles / code).is_dir()}
-    if not any(found.values()):
+    below = {code: corpus.paragraphs_below(articles / code) for code in LANGUAGES}
+    found = {code: pieces for code, pieces in below.items() if pieces}
+    if not found:
         refuse(f"no articles in {articles}: give a directory with *.txt in folders {', '.join(LANGUAGES)}")
     report = {"machine": _machine(), "characters_per_language": size * 1000, "repeats": repeats, "languages": {}}
     say("start-up")
