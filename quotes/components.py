@@ -104,7 +104,8 @@ def _remember(doc: Doc, reading: Reading) -> Reading:
 
 
 def _remembered(doc: Doc) -> Reading | None:
-    return _latest[1] if _latest is not None and _latest[0]() is doc else None
+    latest = _latest  # looked at once: another thread may read another document meanwhile
+    return latest[1] if latest is not None and latest[0]() is doc else None
 
 
 def _language(nlp: Language, language: str | None) -> str:
