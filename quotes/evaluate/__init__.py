@@ -3,7 +3,8 @@
 read gold → read or compute predictions → match → score → (table, JSON, page of errors)
 
 `gold` tells the formats apart, `predictions` brings records and articles together, `conventions` says a record the way the gold
-annotates, `matching` pairs, `scores` and `calibration` count, `table` and `errors` show, `baseline` runs textacy.
+annotates, `matching` pairs, `scores` and `calibration` count, `report` puts the figures together, `table` shows them, `mistakes`
+and `pages` show where records and gold differ, `baseline` runs textacy.
 """
 
 from quotes.evaluate.gold import Gold, read_gold
