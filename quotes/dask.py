@@ -79,12 +79,13 @@ def run(client: Client, pieces: list[Piece], output: Path, options: Options) -> 
     parts = dask.bag.from_sequence(enumerate(pieces), npartitions=len(pieces))
     extract = partial(_extract_parts, output=output.absolute(), options=options)
     tasks = parts.map_partitions(extract).to_delayed()
-    names = dict(zip(futures := client.compute(tasks, retries=RETRIES), pieces, strict=True))
+    futures = client.compute(tasks, retries=RETRIES)
+    names = {future: piece.name for future, piece in zip(futures, pieces, strict=True)}
     for future in as_completed(futures):
         if future.status == "finished":
             yield from future.result()
         else:
-            yield Outcome(failures=[(names[future].name, f"given up: {future.exception()}")])
+            yield Outcome(failures=[(names[future], f"given up: {future.exception()}")])
         future.release()
     for unfinished in output.glob(".part-*"):
         unfinished.unlink()  # of workers that were lost

@@ -82,7 +82,7 @@ def cut(paths: list[str], failed: Failed) -> list[Piece]:
 
 
 def _row_groups(path: Path, failed: Failed) -> Iterator[Piece]:
-    for file in sorted(path.rglob("*.parquet")) if path.is_dir() else [path]:
+    for file in sorted(path.rglob(f"*{TABLE}")) if path.is_dir() else [path]:
         try:
             yield from (Rows(file, number) for number in range(columns.row_groups(file)))
         except (OSError, ValueError) as error:

@@ -37,15 +37,22 @@ def plain(text: str, language: str) -> Plain | None:
     if not (SIGNS.search(text) and pattern.search(text)):
         return None
     pieces, starts, ends, at = [], [], [], 0
+
+    def take(until: int) -> None:
+        """What stands before ``until`` as it is."""
+        pieces.append(text[at:until])
+        starts.extend(range(at, until))
+        ends.extend(range(at + 1, until + 1))
+
     for match in pattern.finditer(text):
         new = _replacement(match)
-        pieces += text[at : match.start()], new
-        starts += [*range(at, match.start()), *(match.start() for _ in new)]
-        ends += [*range(at + 1, match.start() + 1), *(match.end() for _ in new)]
+        take(match.start())
+        pieces.append(new)
+        starts += [match.start()] * len(new)
+        ends += [match.end()] * len(new)
         at = match.end()
-    return Plain(
-        "".join([*pieces, text[at:]]), [*starts, *range(at, len(text))], [*ends, *range(at + 1, len(text) + 1)]
-    )
+    take(len(text))
+    return Plain("".join(pieces), starts, ends)
 
 
 @cache

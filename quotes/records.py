@@ -92,9 +92,8 @@ class Quote:
     parent: str | None
     confidence: float
     evidence: tuple[str, ...]
-    meta: dict | None = field(
-        default=None, hash=False
-    )  # what is known of its article: title, date, outlet, url, encoding …
+    # What is known of its article: title, date, outlet, url, encoding …
+    meta: dict | None = field(default=None, hash=False)
 
     def to_dict(self) -> dict:
         """The record as JSON has it: every key present (``meta`` if anything is known), lists for tuples, ``schema`` first."""

@@ -16,10 +16,8 @@ from quotes.io.exchange import ArticleQuotes
 
 UNSAFE = re.compile(r'[\x00-\x1f\x7f%\\:*?"<>|]')
 SUFFIX = ".txt"
-EMPTY, NOT_TXT = (
-    "%-",
-    "%",
-)  # an empty part of an id, and the end of an id without .txt: no escapes, so that nothing else is so
+# An empty part of an id, and the end of an id without .txt: no escapes, so that nothing else is so.
+EMPTY, NOT_TXT = "%-", "%"
 LONGEST_NAME = 240  # bytes of a name, its suffix included, that every file system takes
 
 

@@ -22,9 +22,8 @@ from quotes.io.standoff import CHOICES, NEGATED, PARENT, Link, Mark, Standoff, q
 from quotes.io.text import decode
 from quotes.records import Span
 
-LINE_BREAKS = re.compile(
-    "[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+"
-)  # what ends a line for Python, in which brat is written
+# What ends a line for Python, in which brat is written.
+LINE_BREAKS = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 TEXT_BOUND = re.compile(r"(T\d+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)(?:\t|$)")
 RELATION = re.compile(r"R\d+\t(\S+) Arg1:(T\d+) Arg2:(T\d+)\s*$")
 ATTRIBUTE = re.compile(r"[AM]\d+\t(\S+) (T\d+)(?: (\S+))?\s*$")

@@ -24,9 +24,8 @@ from quotes.io.jsonl import checked
 from quotes.io.text import decode
 from quotes.records import SCHEMA, Entity, Quote
 
-FORMULA = re.compile(
-    "'*[=+\\-@\t\r\n＝＋－＠]"
-)  # the wide forms count as well where Chinese or Japanese is the language
+# The wide forms count as well where Chinese or Japanese is the language.
+FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
 ENTITY = tuple(field.name for field in fields(Entity))
 GAP, LIST = " … ", "; "
 NULL, EMPTY = "", "\\e"  # a value that is not there, and one that is an empty string

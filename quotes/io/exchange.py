@@ -95,13 +95,10 @@ def with_text(article: ArticleQuotes, text: str) -> ArticleQuotes:
 
 
 def _respelt(quote: Quote, text: str) -> Quote:
-    return replace(
-        quote,
-        **{
-            role: tuple(replace(span, text=text[span.start : span.end]) for span in getattr(quote, role))
-            for role in ROLES
-        },
-    )
+    def respelt(spans: tuple[Span | Outlet, ...]) -> tuple[Span | Outlet, ...]:
+        return tuple(replace(span, text=text[span.start : span.end]) for span in spans)
+
+    return replace(quote, **{role: respelt(getattr(quote, role)) for role in ROLES})
 
 
 def one_line(value: object) -> str:

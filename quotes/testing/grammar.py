@@ -32,19 +32,17 @@ class Grammar:
         """Mentions that have every form the construction asks for; [{}] if it asks for none."""
         forms = {form for mention in self.tables["mentions"] for form in mention} - {"mention", "before", "speaker"}
         needed = slots(construction["pattern"]) & forms
+        if not needed:
+            return [{}]
+        complete = [mention for mention in self.tables["mentions"] if needed <= mention.keys()]
         allowed = construction.get("mentions")
-        return [
-            mention
-            for mention in self.tables["mentions"]
-            if needed <= mention.keys() and (allowed is None or mention["mention"] in allowed)
-        ] if needed else [{}]  # fmt: skip
+        return [mention for mention in complete if allowed is None or mention["mention"] in allowed]
 
     @cached_property
     def pairs(self) -> list[tuple[str, str]]:
         """Opening and closing mark of every convention of the language."""
-        return [(opening, closing) for opening, closing in self.pack.marks["pairs"]] + [
-            (mark, mark) for mark in self.pack.marks["ascii"]
-        ]
+        marks = self.pack.marks
+        return [*map(tuple, marks["pairs"]), *((mark, mark) for mark in marks["ascii"])]
 
     @cached_property
     def _finite(self) -> dict[str, dict[str, str]]:
@@ -62,11 +60,8 @@ class Grammar:
 
     def _regular(self, cue: Cue) -> str:
         """The finite form by the rules of the grammar, if the pack knows it; ``""`` for a verb that is not regular."""
-        forms = (
-            cue.base.removesuffix(ending) + other
-            for ending, other in self.tables["finite"]
-            if cue.base.endswith(ending)
-        )
+        fitting = [(ending, other) for ending, other in self.tables["finite"] if cue.base.endswith(ending)]
+        forms = (cue.base.removesuffix(ending) + other for ending, other in fitting)
         return next((form for form in forms if form.lower() in self.pack.cues.forms(cue.base)), "")
 
     def _verbs(self, construction: dict) -> list[dict]:
