@@ -12,7 +12,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 from typing import BinaryIO
 
@@ -49,11 +49,10 @@ class Stream:
 class Files:
     """One file of records, or (``split``) a directory with one for each input file."""
 
-    def __init__(self, output: Path, manifest: Manifest, *, split: bool, inputs: list[InputFile]):
+    def __init__(self, output: Path, manifest: Manifest, *, split: bool):
         self.output = output
         self.manifest = manifest
         self.split = split
-        self.inputs = [file for file in inputs if file.format == "jsonl"]  # others have no name that we write to
         self.name = ""
         self.file: PartFile | None = None
         if not split:
@@ -76,7 +75,6 @@ class Files:
             return
         self.finish()
         path = self.output / name
-        refuse_inputs([path, part_of(path)], self.inputs)
         if self.split:
             path.parent.mkdir(parents=True, exist_ok=True)
         self.name, self.file = name, PartFile(path, self.manifest.length_of(name))
@@ -150,14 +148,16 @@ def _files(output: Path, options: dict, split: bool, resume: bool, inputs: list[
     elif not output.parent.is_dir():
         output.open("rb")  # says why not
     path = output.with_name(output.name + manifests.SUFFIX)
-    refuse_inputs([path] if split else [path, output, part_of(output)], inputs)
+    targets = (output / safe_name(file.id) for file in inputs) if split else [output]
+    written = ((target, part_of(target)) for target in targets)
+    refuse_inputs(chain([path], chain.from_iterable(written)), inputs)
     if resume and not path.exists():
         if output.exists() and (not split or any(output.iterdir())):
             raise OutputError(f"cannot resume: {output} has no manifest ({path})")
         resume = False
     manifest = Manifest(path, options | {"split": split}, resume=resume)
     try:
-        return Files(output, manifest, split=split, inputs=inputs)
+        return Files(output, manifest, split=split)
     except BaseException:
         manifest.close()
         raise
@@ -195,13 +195,16 @@ def _size(path: Path) -> int:
 
 def refuse_inputs(paths: Iterable[Path], inputs: Iterable[InputFile]) -> None:
     """Raise ``OutputError`` if what is to be written is one of the files to read."""
-    for path in filter(Path.exists, paths):
-        if any(file.path is not None and _same(path, file.path) for file in inputs):
-            raise OutputError(f"{path} is one of the inputs; writing to it would destroy it")
+    there = set(map(_identity, paths)) - {None}
+    for file in inputs if there else ():
+        if file.path is not None and _identity(file.path) in there:
+            raise OutputError(f"{file.name} is one of the inputs; writing to it would destroy it")
 
 
-def _same(path: Path, other: str) -> bool:
+def _identity(path: Path | str) -> tuple[int, int] | None:
+    """Device and number of a file, which are the same under all its names; None if it is not there."""
     try:
-        return path.samefile(other)
+        status = os.stat(path)
     except (OSError, ValueError):
-        return False
+        return None
+    return status.st_dev, status.st_ino
