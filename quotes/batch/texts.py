@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from quotes.batch.articles import Options, Source, sources, text_of
 from quotes.batch.inputs import find
 from quotes.errors import UnreadableInput
-from quotes.io.annotated import article_of
+from quotes.io.annotated import ArticleIds
 from quotes.io.article_files import SUFFIX
 
 
@@ -34,10 +34,11 @@ class Texts:
             else:
                 self.failures.append((source.name, source.failure))
         self._stems = {id.removesuffix(SUFFIX): id for id in self.sources}
+        self._ids = ArticleIds(self._stems)
 
     def source_of(self, doc: str) -> Source:
-        """The article of that id, or the one text that it means (see `article_of`). Raises ``UnreadableInput``."""
-        id = doc if doc in self.sources else self._stems.get(article_of(doc, self._stems))
+        """The article of that id, or the one text that it means (see `ArticleIds`). Raises ``UnreadableInput``."""
+        id = doc if doc in self.sources else self._stems.get(self._ids.find(doc))
         if id is None:
             raise UnreadableInput(doc, f"there is no text of it in {self.where}")
         return self.sources[id]

@@ -9,22 +9,23 @@ from pathlib import Path
 from quotes.errors import EvaluationError, UnreadableInput
 from quotes.extraction import extract_articles
 from quotes.io import jsonl
-from quotes.io.annotated import AnnotatedArticle, article_of, check_record
+from quotes.io.annotated import AnnotatedArticle, ArticleIds, check_record
 from quotes.records import Article, Quote
 
 Predictions = dict[str, tuple[Quote, ...]]  # by id of the article
 
 
 def read_predictions(path: Path, articles: Iterable[AnnotatedArticle]) -> tuple[Predictions, int]:
-    """The records of a file by the article they are about (see `article_of`), and how many are about none.
+    """The records of a file by the article they are about (see `ArticleIds`), and how many are about none.
 
     Raises ``UnreadableInput`` for a broken file and for records of another text, ``EvaluationError`` if all are about none.
     """
     texts = {annotated.article.id: annotated.article.text for annotated in articles}
+    ids = ArticleIds(texts)
     found: dict[str, list[Quote]] = defaultdict(list)
     strangers = 0
     for quote in jsonl.read(path):
-        id = article_of(quote.doc, texts)
+        id = ids.find(quote.doc)
         if id is None:
             strangers += 1
             continue

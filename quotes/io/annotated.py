@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -106,14 +107,21 @@ def id_below(folder: Path, path: Path) -> str:
     return path.relative_to(folder).with_suffix("").as_posix()
 
 
-def article_of(doc: str, ids: Collection[str]) -> str | None:
-    """The id that a record's ``doc`` means, its suffix aside: *de/a* for *de/a.txt* and *out/de/a.txt*, and for *a.txt* if no
-    other id ends so. None if there is no such article."""
-    stem = SUFFIX.sub("", doc)
-    parts = stem.split("/")
-    ends = ["/".join(parts[at:]) for at in range(len(parts))]
-    for end in ends:
-        if end in ids:
-            return end
-    longer = [id for id in ids if id.endswith(f"/{stem}")]
-    return longer[0] if len(longer) == 1 else None
+class ArticleIds:
+    """Ids of articles, found by what a record calls its article: among many as fast as among few, however deep they lie."""
+
+    def __init__(self, ids: Iterable[str]):
+        self.paths = {f"/{id}" for id in ids}
+        self.lengths = sorted(set(map(len, self.paths)), reverse=True)
+        self.backwards = sorted(path[::-1] for path in self.paths)
+
+    def find(self, doc: str) -> str | None:
+        """The id that a record's ``doc`` means, its suffix aside: *de/a* for *de/a.txt* and *out/de/a.txt*, and for *a.txt* if
+        no other id ends so. None if there is no such article."""
+        path = "/" + SUFFIX.sub("", doc)
+        for length in self.lengths:
+            if path[-length:] in self.paths:
+                return path[-length:][1:]
+        at = bisect_left(self.backwards, path[::-1])
+        longer = [id for id in self.backwards[at : at + 2] if id.startswith(path[::-1])]
+        return longer[0][::-1].removeprefix("/") if len(longer) == 1 else None

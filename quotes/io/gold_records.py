@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from quotes.errors import UnreadableInput
 from quotes.io import jsonl
-from quotes.io.annotated import AnnotatedArticle, article_of, check_record, id_below, read_each, words
+from quotes.io.annotated import AnnotatedArticle, ArticleIds, check_record, id_below, read_each, words
 from quotes.io.files import read_bytes
 from quotes.io.text import decode
 from quotes.records import Article, Quote
@@ -24,10 +24,10 @@ def read_folder(folder: Path) -> Iterator[AnnotatedArticle | UnreadableInput]:
     """
     paths = {id_below(folder, path): path for path in sorted(folder.rglob("*.txt"))}
     records: dict[str, list[Quote]] = defaultdict(list)
-    complete = True
+    known, complete = ArticleIds(paths), True
     for path in sorted(folder.rglob("*.jsonl")):
         try:
-            for id, quotes in _records(path, paths).items():
+            for id, quotes in _records(path, known).items():
                 records[id] += quotes
         except UnreadableInput as error:
             complete = False
@@ -36,11 +36,11 @@ def read_folder(folder: Path) -> Iterator[AnnotatedArticle | UnreadableInput]:
     yield from read_each(ids, lambda path: _article(path, ids[path], records[ids[path]]))
 
 
-def _records(path: Path, ids: Collection[str]) -> dict[str, list[Quote]]:
+def _records(path: Path, ids: ArticleIds) -> dict[str, list[Quote]]:
     """The records of a file by the article they are about."""
     found: dict[str, list[Quote]] = defaultdict(list)
     for quote in jsonl.read(path):
-        id = article_of(quote.doc, ids)
+        id = ids.find(quote.doc)
         if id is None:
             raise UnreadableInput(str(path), f"the record {quote.id} is about {quote.doc}, which is not there")
         found[id].append(quote)

@@ -6,7 +6,7 @@ import pytest
 
 from quotes.errors import UnreadableInput
 from quotes.io import gold_records, jsonl
-from quotes.io.annotated import article_of
+from quotes.io.annotated import ArticleIds
 from tests.evaluate.examples import ADA, TEXT
 
 
@@ -62,7 +62,8 @@ def test_a_record_without_a_text_is_named(folder):
         ("x/a.txt", None),
         ("c.d.txt", "c.d"),
         ("", None),
+        pytest.param("x/" * 200_000 + "de/a.txt", "de/a", id="deep"),
     ],
 )
 def test_which_article_a_record_is_about(doc, id):
-    assert article_of(doc, ["de/a", "nb/a", "nb/b", "c.d"]) == id
+    assert ArticleIds(["de/a", "nb/a", "nb/b", "c.d"]).find(doc) == id
