@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, fields
 
 SCHEMA = "quotes/1"
 
+ROLES = ("content", "cue", "source", "outlet", "addressee", "frame", "fragments")  # keys of a record that hold spans
 TYPES = ("direct", "indirect", "mixed", "reported", "free_indirect", "indirect_free_indirect")
 KINDS = (
     "person", "government", "ministry", "state_media", "news_agency", "broadcaster", "newspaper", "party", "company", "court",

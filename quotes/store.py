@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from quotes.detect.candidates import Candidate, Reading
 from quotes.detect.cues import FoundCue
 from quotes.plain import Plain
-from quotes.records import SCHEMA, Article, Quote
+from quotes.records import ROLES, SCHEMA, Article, Quote
 from quotes.syntax import Offsets
 
 QUOTES, CANDIDATES = "quotes", "quote_candidates"
@@ -135,7 +135,7 @@ def _quote(record: dict, article: Article, place: Callable[[dict], dict], before
     """A record with its place in the article; its texts are those of the article, which the tokenizer may have altered."""
     record = dict(record)
     number, parent = record.pop("number"), record.pop("parent")
-    for key in ("content", "cue", "source", "outlet", "addressee", "frame", "fragments"):
+    for key in ROLES:
         record[key] = [place(span) for span in record[key]]
     parent = f"{article.id}#{parent + before}" if parent else None
     ids = {"doc": article.id, "id": f"{article.id}#{number + before}", "parent": parent}

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from quotes.errors import UnreadableInput
-from quotes.records import Article, Entity, Outlet, Quote, Span
+from quotes.records import ROLES, Article, Entity, Outlet, Quote, Span
 
-ROLES = ("content", "cue", "source", "outlet", "addressee", "frame", "fragments")
 SUFFIX = re.compile(r"\.[^./]*$")
 WORD = re.compile(r"\w+|[^\w\s]")
 

@@ -14,13 +14,13 @@ from itertools import count, pairwise
 from pathlib import Path
 
 from quotes.errors import UnreadableInput
-from quotes.io.annotated import ROLES, spans
+from quotes.io.annotated import spans
 from quotes.io.article_files import read_each, write_each
 from quotes.io.exchange import ArticleQuotes, one_line
 from quotes.io.files import read_bytes
 from quotes.io.standoff import CHOICES, NEGATED, PARENT, Link, Mark, Standoff, quotes_of, split_marks, standoff_of
 from quotes.io.text import decode
-from quotes.records import Span
+from quotes.records import ROLES, Span
 
 # What ends a line for Python, in which brat is written.
 LINE_BREAKS = re.compile("[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")

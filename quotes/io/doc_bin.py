@@ -14,11 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quotes.errors import QuotesError, UnreadableInput
-from quotes.io.annotated import ROLES
 from quotes.io.article_files import reason_of
 from quotes.io.exchange import ArticleQuotes, number_of
 from quotes.io.files import read_bytes
-from quotes.records import Article, Quote
+from quotes.records import ROLES, Article, Quote
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -9,9 +9,10 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from quotes.io.annotated import ROLES, check_record
+from quotes.io.annotated import check_record
+from quotes.io.jsonl import checked
 from quotes.languages import LANGUAGES
-from quotes.records import CUE_CLASSES, MEDIA, Outlet, Quote, Span
+from quotes.records import CUE_CLASSES, MEDIA, ROLES, Outlet, Quote, Span
 from quotes.text import LONE_SURROGATE
 
 NUMBER = re.compile("#[1-9][0-9]{0,8}")
@@ -45,12 +46,12 @@ def check_article(article: ArticleQuotes) -> None:
     if len(set(ids)) < len(ids):
         raise ValueError("two of its records have the same id")
     for quote in article.quotes:
-        _check_values(quote)
-        for role in ROLES:
-            try:
+        try:
+            _check_values(checked(quote))
+            for role in ROLES:
                 _check_spans(role, getattr(quote, role))
-            except ValueError as error:
-                raise ValueError(f"the record {quote.id}: {error}") from error
+        except ValueError as error:
+            raise ValueError(f"the record {quote.id}: {error}") from error
         if article.text is not None:
             check_record(quote, article.text)
 
@@ -66,22 +67,16 @@ def _check_spans(role: str, spans: tuple[Span | Outlet, ...]) -> None:
 
 
 def _check_values(quote: Quote) -> None:
-    """What reading a record leaves open: ids, vocabulary, types of values."""
-    entities = quote.speaker + quote.outlet
-    optional = [quote.parent, *(text for e in entities for text in (e.id, e.affiliation))]
-    if not all(value is None or isinstance(value, str) for value in optional):
-        raise ValueError(f"the record {quote.id} has values of a wrong type")
+    """What `checked` leaves open: ids, vocabulary, half surrogate pairs."""
     numbers = [id.removeprefix(quote.doc) for id in (quote.id, quote.parent or quote.id)]
     if not all(map(NUMBER.fullmatch, numbers)) or not quote.id.startswith(quote.doc):
-        raise ValueError(f"the id or the parent of {quote.id} is not that of an article, # and a number")
-    if not quote.content:
-        raise ValueError(f"the record {quote.id} has no content")
+        raise ValueError("its id or its parent is not that of an article, # and a number")
     if quote.language not in ("", *LANGUAGES) or quote.medium not in MEDIA or quote.cue_class not in CUE_CLASSES:
-        raise ValueError(f"the language, medium or cue_class of {quote.id} is unknown")
-    if not isinstance(quote.negated, bool) or not all(isinstance(v, str) for e in entities for v in (e.kind, e.via)):
-        raise ValueError(f"the record {quote.id} has values of a wrong type")
+        raise ValueError("its language, medium or cue_class is unknown")
+    if not isinstance(quote.negated, bool):
+        raise ValueError("negated is neither true nor false")
     if LONE_SURROGATE.search(json.dumps(quote.to_dict(), ensure_ascii=False, allow_nan=False)):
-        raise ValueError(f"the record {quote.id} holds half a surrogate pair")
+        raise ValueError("it holds half a surrogate pair")
 
 
 def number_of(id: str) -> int:

@@ -11,12 +11,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from quotes.errors import QuotesError, UnreadableInput
-from quotes.io.annotated import ROLES, spans
+from quotes.io.annotated import spans
 from quotes.io.article_files import reason_of
 from quotes.io.exchange import ArticleQuotes, one_line
 from quotes.io.files import read_bytes
 from quotes.io.standoff import CHOICES, NEGATED, PARENT, Link, Mark, Standoff, quotes_of, single_spans, standoff_of
 from quotes.io.text import decode
+from quotes.records import ROLES
 
 TASKS, SETTINGS = "tasks.json", "labeling_config.xml"
 LABELS, TEXT, DETAILS = "role", "text", "details"  # names of the controls in the labelling configuration
@@ -57,19 +58,22 @@ def read(path: Path) -> Iterator[ArticleQuotes | UnreadableInput]:
 
 
 def _settings() -> str:
-    labels = "".join(f'<Label value="{role}"/>' for role in ROLES)
-    relations = "".join(f'<Relation value="{role}"/>' for role in (*ROLES, PARENT))
     region = f'toName="{TEXT}" perRegion="true" whenTagName="{LABELS}"'
     content = f'{region} whenLabelValue="content"'
     choices = "\n".join(
-        f'  <Choices name="{name}" {content}>{"".join(f"<Choice value={value!r}/>" for value in values)}</Choices>'
+        f'  <Choices name="{name}" {content}>{_each("Choice", values)}</Choices>'
         for name, values in (CHOICES | {NEGATED: (NEGATED,)}).items()
-    ).replace("'", '"')
+    )
     return (
-        f'<View>\n  <Relations>{relations}</Relations>\n  <Labels name="{LABELS}" toName="{TEXT}">{labels}</Labels>\n'
+        f"<View>\n  <Relations>{_each('Relation', (*ROLES, PARENT))}</Relations>\n"
+        f'  <Labels name="{LABELS}" toName="{TEXT}">{_each("Label", ROLES)}</Labels>\n'
         f'  <Text name="{TEXT}" value="$text" granularity="character"/>\n{choices}\n'
         f'  <TextArea name="{DETAILS}" {region} editable="true"/>\n</View>\n'
     )
+
+
+def _each(element: str, values: Iterable[str]) -> str:
+    return "".join(f'<{element} value="{value}"/>' for value in values)
 
 
 def _task(article: ArticleQuotes) -> dict:

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field
 from itertools import count
 
-from quotes.io.annotated import ROLES, gold_quote
+from quotes.io.annotated import gold_quote
 from quotes.io.exchange import number_of
 from quotes.io.jsonl import checked
 from quotes.language import identify
-from quotes.records import CUE_CLASSES, MEDIA, TYPES, Article, Quote, Span
+from quotes.records import CUE_CLASSES, MEDIA, ROLES, TYPES, Article, Quote, Span
 
 PARENT = "parent"
 CHOICES = {"type": TYPES, "medium": MEDIA, "cue_class": CUE_CLASSES}  # facts of a content that are one of a few values

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.sax import ContentHandler
 
-from quotes.io.annotated import ROLES, spans
+from quotes.io.annotated import spans
 from quotes.io.exchange import ArticleQuotes
 from quotes.io.files import read_bytes
 from quotes.io.markup import parse_xml
 from quotes.io.standoff import PARENT, Link, Mark, Standoff, quotes_of
+from quotes.records import ROLES
 
 ROLE_OF = {"said": "content", "quote": "fragments"}
 NAMES = ("persName", "orgName")

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import fields
 
-from quotes.records import SCHEMA
+from quotes.records import ROLES, SCHEMA, Entity, Quote
 from quotes.report.articles import Reported
 from quotes.report.topics import Terms
 from quotes.text import paragraphs
 
-SPANS = ("content", "cue", "source", "addressee", "frame", "fragments")  # outlets are spans too, with an entity
-ENTITY = ("name", "name_in_text", "id", "kind", "affiliation", "via")
-COLUMNS = (
-    "doc", "id", "language", "type", "content", "cue", "source", "speaker", "outlet", "addressee", "frame", "fragments",
-    "medium", "cue_class", "negated", "parent", "confidence", "evidence",
-)  # fmt: skip
+SPANS = tuple(role for role in ROLES if role != "outlet")  # outlets are spans too, with an entity
+ENTITY = tuple(field.name for field in fields(Entity))
+COLUMNS = tuple(field.name for field in fields(Quote) if field.name != "meta")
 
 
 class Table:

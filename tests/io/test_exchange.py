@@ -10,7 +10,7 @@ from tests.io.examples import RUSSIAN, TEXT, quote
 
 GOOD = quote()
 BROKEN = {
-    "no content": ({"content": ()}, "has no content"),
+    "no content": ({"content": ()}, "there is no content"),
     "overlap": ({"cue": (Span(0, 3, TEXT[:3]), Span(2, 5, TEXT[2:5]))}, "spans of cue overlap or are out of order"),
     "another text": ({"cue": (Span(0, 3, "abc"),)}, "was made on another text"),
     "wrong length": ({"cue": (Span(0, 3, "ab"),)}, "a text of cue is empty or not as long as its offsets say"),
@@ -21,12 +21,12 @@ BROKEN = {
     "id": ({"id": "b.txt#1"}, "is not that of an article"),
     "number": ({"id": f"{GOOD.doc}#1\u0661"}, "is not that of an article"),
     "parent": ({"parent": "x"}, "is not that of an article"),
-    "parent type": ({"parent": 5}, "has values of a wrong type"),
+    "parent type": ({"parent": 5}, "are strings"),
     "language": ({"language": "../x"}, "is unknown"),
     "medium": ({"medium": "two words"}, "is unknown"),
-    "negated": ({"negated": 1}, "has values of a wrong type"),
-    "kind": ({"speaker": (replace(RUSSIAN, kind=None),)}, "has values of a wrong type"),
-    "entity id": ({"speaker": (replace(RUSSIAN, id=7),)}, "has values of a wrong type"),
+    "negated": ({"negated": 1}, "negated is neither true nor false"),
+    "kind": ({"speaker": (replace(RUSSIAN, kind=None),)}, "are strings"),
+    "entity id": ({"speaker": (replace(RUSSIAN, id=7),)}, "are strings"),
     "surrogate": ({"speaker": (Entity("\ud800", "", None, "person", None, "named"),)}, "half a surrogate pair"),
 }
 
@@ -35,7 +35,7 @@ BROKEN = {
 def test_records_that_break_the_contract_are_refused(name):
     values, reason = BROKEN[name]
     check_article(ArticleQuotes(GOOD.doc, TEXT, (GOOD,)))
-    with pytest.raises((ValueError, TypeError), match=reason):
+    with pytest.raises(ValueError, match=reason):
         check_article(ArticleQuotes(GOOD.doc, TEXT, (replace(GOOD, **values),)))
 
 
