@@ -14,7 +14,6 @@ from quotes.cli.console import printable, refuse, refuse_output, standard_output
 
 SHOWN = 3  # outlets and articles named in a row of the table; the rest is counted
 COLUMNS = ("name", "id", "kind", "quotes", "articles", "outlets")
-FORMULA = tuple("=+-@＝＋－＠\t\r")  # a spreadsheet computes what begins so
 
 
 def speakers(
@@ -52,16 +51,16 @@ def _write_json(rows: list[dict]) -> None:
 
 def _write_csv(rows: list[dict]) -> None:
     """One line per speaker; outlets and articles are joined by line breaks within their cell."""
+    from quotes.io.csv_table import guarded
+
+    def safe(text: str) -> str:
+        return "\n".join(map(guarded, text.split("\n")))
+
     writer = csv.writer(sys.stdout)
     writer.writerow(COLUMNS)
     for row in rows:
         cells = ["\n".join(row[key]) if isinstance(row[key], dict) else row[key] for key in COLUMNS]
-        writer.writerow([_inert(cell) if isinstance(cell, str) else cell for cell in cells])
-
-
-def _inert(text: str) -> str:
-    """Text that no spreadsheet takes for a formula: an apostrophe before what begins like one, in every line of a cell."""
-    return "\n".join(f"'{line}" if line.startswith(FORMULA) else line for line in text.split("\n"))
+        writer.writerow([safe(cell) if isinstance(cell, str) else cell for cell in cells])
 
 
 def _show(rows: list[dict]) -> None:

@@ -16,13 +16,12 @@ from io import StringIO
 from pathlib import Path
 
 from quotes.errors import UnreadableInput
-from quotes.io.annotated import ROLES
 from quotes.io.article_files import reason_of
 from quotes.io.exchange import ArticleQuotes, by_article
 from quotes.io.files import read_bytes
 from quotes.io.jsonl import checked
 from quotes.io.text import decode
-from quotes.records import SCHEMA, Entity, Quote
+from quotes.records import ROLES, SCHEMA, Entity, Quote
 
 # The wide forms count as well where Chinese or Japanese is the language.
 FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
@@ -47,7 +46,7 @@ def write(articles: Iterable[ArticleQuotes], output: Path) -> list[str]:
         writer = csv.DictWriter(out, COLUMNS)
         writer.writeheader()
         for article in articles:
-            writer.writerows({key: _guarded(cell) for key, cell in _row(quote).items()} for quote in article.quotes)
+            writer.writerows({key: guarded(cell) for key, cell in _row(quote).items()} for quote in article.quotes)
     return []
 
 
@@ -64,7 +63,8 @@ def read(path: Path) -> Iterator[ArticleQuotes]:
     return by_article(quotes)
 
 
-def _guarded(cell: str) -> str:
+def guarded(cell: str) -> str:
+    """Text that no spreadsheet takes for a formula: an apostrophe before what begins like one."""
     return f"'{cell}" if FORMULA.match(cell) else cell
 
 
