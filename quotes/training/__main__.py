@@ -6,6 +6,7 @@ import shutil
 import tomllib
 from collections.abc import Iterable
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -33,6 +34,7 @@ PARTS = {  # what each run learns, in the order of the runs; *names* go on from 
     "related": ["ner"],
     "names": ["ner"],
 }
+ATTRIBUTES = ["ORTH", "SPACY", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "SENT_START", "ENT_IOB", "ENT_TYPE"]
 PASSES = 4  # differently augmented copies of the training sentences
 RAW_SENTENCES = 60_000
 SUREST = 0.9  # mean certainty of the teacher about the heads of a sentence that the pipeline may learn from
@@ -77,15 +79,10 @@ def read_trees(source: dict, corpora: Path) -> tuple[list[Sentence], list[Senten
     rules = source.get("harmonise", [])
     treebanks = {name: [harmonised(s, rules) for s in read_conllu(corpora / name)] for name in source["treebanks"]}
     complete = [s for name in source["complete"] for s in treebanks[name]]
-    trees = [
-        s
-        for name, sentences in treebanks.items()
-        for s in (
-            sentences
-            if name in source["complete"] or not complete
-            else complete_morphology(sentences, complete, source["lang"])
-        )
-    ]
+    for name in treebanks if complete else ():
+        if name not in source["complete"]:
+            treebanks[name] = complete_morphology(treebanks[name], complete, source["lang"])
+    trees = list(chain.from_iterable(treebanks.values()))
     held_out = [s for name in source["dev_treebanks"] for s in list(read_conllu(corpora / name))[:DEV_SENTENCES]]
     if source["held_back"]:
         held_out += trees[:: source["held_back"]]
@@ -142,9 +139,8 @@ def train_part(
     }
     config = load_config(HERE / "config.cfg", overrides=overrides, interpolate=False)
     config["nlp"]["pipeline"] = PARTS[part]
-    config["components"] = {
-        name: {"source": str(start)} if start else config["components"][name] for name in PARTS[part]
-    }
+    new = config["components"]
+    config["components"] = {name: {"source": str(start)} if start else new[name] for name in PARTS[part]}
     set_current_ops(NumpyOps(use_blis=False))  # numpy's matrix products take half the time of those that spaCy brings
     nlp = init_nlp(config)
     fit_tokenizer(nlp, source["tokens"])
@@ -176,12 +172,9 @@ def bundle(trained: Path, target: Path) -> None:
     needed = {tree[key] for tree in trees for key in ("orig", "subst") if key in tree}
     labels = set(srsly.read_json(target / "morphologizer" / "cfg")["labels_morph"].values())
     path = target / "vocab" / "strings.json"
-    srsly.write_json(
-        path, [string for string in srsly.read_json(path) if get_string_id(string) in needed or string in labels]
-    )
+    kept = [string for string in srsly.read_json(path) if get_string_id(string) in needed or string in labels]
+    srsly.write_json(path, kept)
 
-
-ATTRIBUTES = ["ORTH", "SPACY", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "SENT_START", "ENT_IOB", "ENT_TYPE"]
 
 if __name__ == "__main__":
     typer.run(main)

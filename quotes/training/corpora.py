@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
 
 from spacy.tokens import Doc
@@ -23,6 +24,8 @@ RELATIONS = {
 
 QUOTATION_STYLES = ("„“", "»«", "«»", "“”", "””", '""', "‚‘")
 STRAIGHT_OR_CURLY = set('"„“”»«‟')
+NO_SPACE_BEFORE = {",", ".", ":", ";", "!", "?", ")", "]", "“", "'s", "’s", "n't"}
+NO_SPACE_BEHIND = {"(", "[", "„"}
 HYPHEN_DASHES = {"-", "--", "–", "—"}
 
 
@@ -67,27 +70,34 @@ def read_iob(path: Path) -> Iterator[Sentence]:
 def with_entities(trees: Iterable[Sentence], names: Iterable[Sentence]) -> list[Sentence]:
     """Join entity tags to the trees of the same words; sentences of one side only stay as they are."""
     tags = {tuple(name.words): name for name in names}
-    joined = [
-        replace(tree, entities=tags.pop(tuple(tree.words)).entities) if tuple(tree.words) in tags else tree
-        for tree in trees
-    ]
+    joined = []
+    for tree in trees:
+        name = tags.pop(tuple(tree.words), None)
+        joined.append(tree if name is None else replace(tree, entities=name.entities))
     return joined + list(tags.values())
 
 
 def harmonised(sentence: Sentence, rules: Iterable[dict]) -> Sentence:
     """The sentence with tags and relations as ``rules`` (see sources.toml) have them."""
     tags, relations = list(sentence.tags), list(sentence.relations)
-    for i, word in enumerate(sentence.words):
+    for i in range(len(sentence.words)):
         for rule in rules:
-            if (
-                word.lower() in rule.get("words", (word.lower(),))
-                and sentence.tags[i] == rule.get("tag", sentence.tags[i])
-                and sentence.relations[i] == rule.get("relation", sentence.relations[i])
-                and rule.get("head_tag", "") in ("", sentence.tags[sentence.heads[i]])
-            ):
+            if _applies(rule, sentence, i):
                 tags[i] = rule["to"].get("tag", tags[i])
                 relations[i] = rule["to"].get("relation", relations[i])
     return replace(sentence, tags=tags, relations=relations)
+
+
+def _applies(rule: dict, sentence: Sentence, i: int) -> bool:
+    """Whether a rule means the word at ``i``: what it does not say may be anything."""
+    word, tag, relation = sentence.words[i].lower(), sentence.tags[i], sentence.relations[i]
+    head_tag = sentence.tags[sentence.heads[i]]
+    return (
+        word in rule.get("words", (word,))
+        and tag == rule.get("tag", tag)
+        and relation == rule.get("relation", relation)
+        and head_tag == rule.get("head_tag", head_tag)
+    )
 
 
 @dataclass
@@ -139,9 +149,8 @@ class Augmenter:
         """Set a short sentence in capitals now and then, like a headline."""
         if len(sentence.words) > 12 or self.rng.random() > 0.03:
             return sentence
-        return replace(
-            sentence, words=[word.upper() if len(word.upper()) == len(word) else word for word in sentence.words]
-        )
+        words = [word.upper() if len(word.upper()) == len(word) else word for word in sentence.words]
+        return replace(sentence, words=words)
 
     def dashes(self, sentence: Sentence) -> Sentence:
         """Open dialogue with an en dash half of the time (– Det er bra, sier hun)."""
@@ -166,11 +175,9 @@ def without(sentence: Sentence, places: list[int]) -> Sentence:
     """The sentence less some words; the whole sentence where another word hangs on one of them or a name begins there."""
     heads, entities = sentence.heads, sentence.entities
     kept = [i for i in range(len(sentence.words)) if i not in places]
-    if (
-        not kept
-        or (heads and any(heads[i] in places for i in kept))
-        or (entities and any(entities[i] != "O" for i in places))
-    ):
+    is_head = heads is not None and any(heads[i] in places for i in kept)
+    is_name = entities is not None and any(entities[i] != "O" for i in places)
+    if not kept or is_head or is_name:
         return sentence
     number = {old: new for new, old in enumerate(kept)}
     columns = {
@@ -239,10 +246,9 @@ def _document(group: list[Sentence], vocab: Vocab, breaks) -> Doc:
         space = breaks()
         if space and sentence is not group[-1]:
             columns["spaces"][-1] = False
-            for key, value in zip(
-                columns, (space, False, "SPACE", "", space, len(columns["words"]) - 1, "dep", "O", False), strict=True
-            ):
-                columns[key].append(value)
+            token = (space, False, "SPACE", "", space, len(columns["words"]) - 1, "dep", "O", False)
+            for column, value in zip(columns.values(), token, strict=True):
+                column.append(value)
     with_trees, with_features = group[0].heads is not None, group[0].features is not None
     return Doc(
         vocab,
@@ -288,12 +294,5 @@ def _relation(label: str) -> str:
 
 
 def _guessed_spaces(words: list[str]) -> list[bool]:
-    spaces = [True] * len(words)
-    for i in range(len(words) - 1):
-        if words[i + 1] in {",", ".", ":", ";", "!", "?", ")", "]", "“", "'s", "’s", "n't"} or words[i] in {
-            "(",
-            "[",
-            "„",
-        }:
-            spaces[i] = False
-    return spaces
+    spaces = [word not in NO_SPACE_BEHIND and following not in NO_SPACE_BEFORE for word, following in pairwise(words)]
+    return [*spaces, True]
