@@ -82,6 +82,7 @@ def extract(
         max_characters=max_characters,
         max_seconds=max_seconds,
     )
+    wanted_paths = [*(paths or []), *_listed(files_from)]
     try:
         if registry is not None:
             _check(registry)
@@ -89,8 +90,8 @@ def extract(
             from quotes.cli.cluster import extract_on_dask
 
             others = {"--split": split, "--resume": resume, "--errors": errors, "--max-seconds": max_seconds}
-            extract_on_dask([*(paths or []), *_listed(files_from)], output, dask, options, jobs=jobs, others=others)
-        inputs = batch.find([*(paths or []), *_listed(files_from)])
+            extract_on_dask(wanted_paths, output, dask, options, jobs=jobs, others=others)
+        inputs = batch.find(wanted_paths)
         with ExitStack() as stack:
             target = standard_output().buffer if output is None else output
             wanted = {"split": split, "resume": resume, "inputs": inputs.files}
