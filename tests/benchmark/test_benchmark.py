@@ -46,7 +46,7 @@ def test_stages_add_up(pieces, tmp_path):
     assert figures["tokens_per_second"] < figures["tokens_per_second_parsing"]
 
 
-def test_textacy_runs_on_the_same_documents(pieces):
+def test_textacy_runs_on_the_same_documents():
     figures = stages.compare_textacy(["“We are leaving,” said Ada Lund on Monday. She left.", "“Odd said Lund."], 1)
     assert figures["articles"] == 2
     assert figures["articles_textacy_fails_on"] == 1

@@ -13,6 +13,7 @@ from quotes.evaluate.gold import with_languages
 from quotes.evaluate.predictions import compute_predictions, read_predictions
 from quotes.evaluate.report import judge
 from quotes.io import jsonl
+from quotes.io.gnqa import TYPES
 
 SHARED = Path(__file__).parents[2].parent / "shared"
 TOOL = SHARED / "tools" / "score.py"
@@ -71,8 +72,4 @@ def test_both_scorers_agree(language, tmp_path):
     assert round(ours.name_right.share, 3) == theirs["speaker_name_right_when_found"]
     assert round(ours.outlet.f1, 3) == theirs["outlet_token_f1"]
     for type, figures in theirs["by_type"].items():
-        key = {"Direct": "direct", "Indirect": "indirect", "Reported": "reported", "FreeIndirect": "free_indirect"}.get(
-            type
-        )
-        if key is not None:
-            assert round(ours.found[key].recall, 3) == figures["recall_at_half_overlap"]
+        assert round(ours.found[TYPES[type]].recall, 3) == figures["recall_at_half_overlap"]

@@ -23,22 +23,8 @@ from tests.report.examples import entity, outlet, record
 ARTICLES, QUOTES = 2_000, 10  # articles, and quotes in each
 FILLERS = 4  # sentences of the article behind each quote
 WORDS = [
-    "the",
-    "new",
-    "bridge",
-    "river",
-    "was",
-    "built",
-    "before",
-    "rain",
-    "came",
-    "and",
-    "trains",
-    "ran",
-    "late",
-    "people",
-    "news",
-]
+    "the", "new", "bridge", "river", "was", "built", "before", "rain", "came", "and", "trains", "ran", "late", "people", "news",
+]  # fmt: skip
 OUTLETS = ["Tass", "Reuters", "VG", "dpa", "Xinhua", "NRK"]
 
 
@@ -50,11 +36,8 @@ def article(number):
     chance = random.Random(number)
     parts, told = [], []
     for at in range(QUOTES):
-        speaker, said, through = (
-            f"Person {chance.randrange(900)}",
-            f"{sentence(chance, 14)} {at}",
-            chance.choice(OUTLETS),
-        )
+        speaker, said = f"Person {chance.randrange(900)}", f"{sentence(chance, 14)} {at}"
+        through = chance.choice(OUTLETS)
         parts.append(f"{speaker} told {through}{at} that {said}.")
         told.append((speaker, f"that {said}", f"{through}{at}"))
         parts += [f"{sentence(chance, 9).capitalize()}." for _ in range(FILLERS)] + ["\n\n"]
