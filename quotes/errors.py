@@ -40,7 +40,7 @@ class EvaluationError(QuotesError):
 
 
 class MissingExtra(QuotesError):
-    """A format whose package is not installed; says how to install it."""
+    """A format or an engine whose package is not installed; says how to install it."""
 
 
 class ConversionError(QuotesError):
@@ -52,4 +52,4 @@ class OutputError(QuotesError):
 
 
 class EngineError(QuotesError):
-    """An engine for many machines that is not installed or cannot be reached, or inputs and outputs that it cannot take."""
+    """An engine for many machines that cannot be reached, or an output that it cannot take."""
