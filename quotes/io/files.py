@@ -42,8 +42,6 @@ def opened(path: str | Path, name: str) -> Iterator[BinaryIO]:
             yield io.BufferedReader(_Decompressed(file, name)) if os.fspath(path).endswith(GZIP_SUFFIX) else file
             if _state(file) != before:
                 raise UnreadableInput(name, "changed while it was read")
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise UnreadableInput(name, f"damaged gzip data ({error})") from error
     except (OSError, ValueError) as error:  # ValueError: a path with a NUL byte
         raise UnreadableInput(name, _reason(path, error)) from error
 
@@ -61,7 +59,10 @@ class _Decompressed(io.RawIOBase):
         return True
 
     def readinto(self, buffer) -> int:
-        count = self.stream.readinto(buffer)
+        try:
+            count = self.stream.readinto(buffer)
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:  # to some readers an EOFError is no error
+            raise UnreadableInput(self.name, f"damaged gzip data ({error})") from error
         self.count += count
         if self.count > max(UNSUSPICIOUS, MOST_RATIO * self.file.tell()):
             raise UnreadableInput(self.name, f"decompresses to more than {MOST_RATIO} times its size")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
 import jsonlines
 
-from quotes.errors import UnreadableInput, reason_of
+from quotes.errors import UnreadableInput
+from quotes.io.files import opened
 from quotes.records import TYPES, Quote
 from quotes.text import LONE_SURROGATE
 
@@ -27,14 +29,20 @@ def write_records(records: Iterable[dict], out: TextIO) -> None:
 
 
 def read(path: Path) -> Iterator[Quote]:
-    """The quotes of a file of records; raises ``UnreadableInput`` that names the line if one is no record of ours."""
+    """The quotes of a file of records, compressed if it ends in ``.gz``.
+
+    Raises ``UnreadableInput`` that names the line if one is no record of ours.
+    """
+    with opened(path, str(path)) as stream:
+        lines = TextIOWrapper(stream, encoding="utf-8-sig")
+        yield from _read(lines, path)
+
+
+def _read(lines: TextIO, path: Path) -> Iterator[Quote]:
     number = 0
     try:
-        with jsonlines.open(path) as reader:
-            for number, record in enumerate(reader.iter(type=dict), 1):  # noqa: B007  the message needs it
-                yield checked(Quote.from_dict(record))
-    except OSError as error:
-        raise UnreadableInput(str(path), reason_of(error)) from error
+        for number, record in enumerate(jsonlines.Reader(lines).iter(type=dict), 1):  # noqa: B007  the message needs it
+            yield checked(Quote.from_dict(record))
     except jsonlines.InvalidLineError as error:
         raise UnreadableInput(str(path), f"line {error.lineno} is no JSON object") from error
     except KeyError as error:

@@ -1,5 +1,6 @@
 """JSON Lines: one record a line, whatever its text."""
 
+import gzip
 import io
 import json
 from dataclasses import replace
@@ -18,26 +19,7 @@ SPEAKER = {"name": "Ada", "name_in_text": "Ada", "id": None, "kind": "person", "
 
 def quote(text, confidence=0.5):
     span = (Span(0, len(text), text),)
-    return Quote(
-        "a",
-        "a#1",
-        "de",
-        "direct",
-        span,
-        (),
-        (),
-        (),
-        (),
-        (),
-        (),
-        (),
-        "speech",
-        "states",
-        False,
-        None,
-        confidence,
-        ("dash",),
-    )
+    return Quote("a", "a#1", "de", "direct", span, *[()] * 7, "speech", "states", False, None, confidence, ("dash",))
 
 
 def lines(*quotes):
@@ -119,3 +101,12 @@ def test_bytes_that_are_no_utf8_are_refused_on_reading(tmp_path):
 def test_the_parent_may_be_missing_but_its_key_is_there():
     assert json.loads(lines(replace(quote("a"), parent="a#3")))["parent"] == "a#3"
     assert json.loads(lines(quote("a")))["parent"] is None
+
+
+def test_what_was_written_compressed_is_read(tmp_path):
+    path = tmp_path / "r.jsonl.gz"
+    path.write_bytes(gzip.compress(lines(quote("„Wir gehen“"), quote("„Nein“")).encode()))
+    assert [found.content[0].text for found in jsonl.read(path)] == ["„Wir gehen“", "„Nein“"]
+    path.write_bytes(path.read_bytes()[:-20])
+    with pytest.raises(UnreadableInput, match=r"r\.jsonl\.gz: damaged gzip data"):
+        list(jsonl.read(path))
