@@ -1,6 +1,6 @@
 """The guard before spaCy's tokenizer."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 import spacy
@@ -74,11 +74,14 @@ def test_final_stops_are_parted_in_linear_time():
     def seconds(lines):
         text = "Das sagte sie dem Sender TV 2.\n" * lines
         GUARD(text)
-        start = perf_counter()
-        assert GUARD(text).text == text
-        return perf_counter() - start
+        taken = []
+        for _ in range(3):
+            start = process_time()
+            assert GUARD(text).text == text
+            taken.append(process_time() - start)
+        return min(taken)
 
-    assert seconds(8_000) < 40 * seconds(500)  # 16 times the text; quadratic time takes 256 times as long
+    assert seconds(8_000) < 100 * seconds(500)  # 16 times the text; quadratic time takes 256 times as long
 
 
 @pytest.mark.parametrize("mark", ["„", '"', "a", "."])
